@@ -1,0 +1,162 @@
+"""Activation functions and their backward steps, with the contract of `dnn_utils_v2`.
+
+Forward: `A, cache = g(Z)`, where the cache is Z itself. Backward: `dZ = g_backward(dA, cache)`, that is
+dZ = dA * g'(Z). All work element by element on arrays of any shape and return new arrays.
+At the kink z = 0, where ReLU and leaky ReLU have no derivative, the code takes the one from the left.
+"""
+
+import numpy as np
+
+
+def sigmoid(Z):
+    """Logistic function, A = 1 / (1 + exp(-Z)), computed as exp(-log(1 + exp(-Z))) so that no Z overflows.
+
+    Parameters
+    ----------
+    Z : ndarray of any shape
+        Pre-activations.
+
+    Returns
+    -------
+    A : ndarray of the shape of Z
+        Values in [0, 1].
+    cache : ndarray
+        Z, for `sigmoid_backward`.
+
+    Examples
+    --------
+    >>> A, cache = sigmoid(np.array([-1000.0, 0.0, 1000.0]))
+    >>> A.tolist()
+    [0.0, 0.5, 1.0]
+    """
+    A = np.exp(-np.logaddexp(0, -Z))
+    return A, Z
+
+
+def sigmoid_backward(dA, cache):
+    """Backward step of the sigmoid, dZ = dA * s (1 - s) with s = sigmoid(Z).
+
+    Parameters
+    ----------
+    dA : ndarray
+        Gradient of the cost with respect to A.
+    cache : ndarray of the shape of dA
+        Z, as returned by `sigmoid`.
+
+    Returns
+    -------
+    dZ : ndarray of the shape of dA
+
+    Examples
+    --------
+    >>> sigmoid_backward(np.array([1.0]), np.array([0.0])).tolist()
+    [0.25]
+    """
+    A, _ = sigmoid(cache)
+    return dA * A * (1 - A)
+
+
+def relu(Z):
+    """Rectified linear unit, A = max(0, Z). Returns `(A, Z)`, each of the shape of Z.
+
+    Examples
+    --------
+    >>> A, cache = relu(np.array([-2.0, 0.0, 3.0]))
+    >>> A.tolist()
+    [0.0, 0.0, 3.0]
+    """
+    A = np.maximum(0, Z)
+    return A, Z
+
+
+def relu_backward(dA, cache):
+    """Backward step of ReLU, dZ = dA where Z > 0 and 0 elsewhere (so relu'(0) = 0, as in `dnn_utils_v2`).
+
+    Examples
+    --------
+    >>> relu_backward(np.array([5.0, 5.0, 5.0]), np.array([-1.0, 0.0, 1.0])).tolist()
+    [0.0, 0.0, 5.0]
+    """
+    return np.where(cache > 0, dA, 0)
+
+
+def tanh(Z):
+    """Hyperbolic tangent, A = (e^Z - e^-Z) / (e^Z + e^-Z). Returns `(A, Z)`, each of the shape of Z.
+
+    Examples
+    --------
+    >>> A, cache = tanh(np.array([0.0]))
+    >>> A.tolist()
+    [0.0]
+    """
+    A = np.tanh(Z)
+    return A, Z
+
+
+def tanh_backward(dA, cache):
+    """Backward step of tanh, dZ = dA * (1 - A^2) with A = tanh(Z).
+
+    Examples
+    --------
+    >>> tanh_backward(np.array([2.0]), np.array([0.0])).tolist()
+    [2.0]
+    """
+    A = np.tanh(cache)
+    return dA * (1 - A**2)
+
+
+def leaky_relu(Z, slope=0.01):
+    """Leaky ReLU, A = Z where Z > 0 and slope * Z elsewhere. Returns `(A, Z)`, each of the shape of Z.
+
+    Examples
+    --------
+    >>> A, cache = leaky_relu(np.array([-2.0, 3.0]))
+    >>> A.tolist()
+    [-0.02, 3.0]
+    """
+    A = np.where(Z > 0, Z, slope * Z)
+    return A, Z
+
+
+def leaky_relu_backward(dA, cache, slope=0.01):
+    """Backward step of leaky ReLU, dZ = dA where Z > 0 and slope * dA elsewhere (so the derivative at 0 is `slope`).
+
+    Examples
+    --------
+    >>> leaky_relu_backward(np.array([5.0, 5.0]), np.array([-1.0, 1.0])).tolist()
+    [0.05, 5.0]
+    """
+    return np.where(cache > 0, dA, slope * dA)
+
+
+def identity(Z):
+    """No activation at all, A = Z: a network of such layers is one linear layer. Returns `(A, Z)`.
+
+    Examples
+    --------
+    >>> A, cache = identity(np.array([-2.0, 3.0]))
+    >>> A.tolist()
+    [-2.0, 3.0]
+    """
+    return Z, Z
+
+
+def identity_backward(dA, cache):
+    """Backward step of the identity, dZ = dA.
+
+    Examples
+    --------
+    >>> identity_backward(np.array([5.0]), np.array([-2.0])).tolist()
+    [5.0]
+    """
+    return dA
+
+
+ACTIVATIONS = {
+    "sigmoid": (sigmoid, sigmoid_backward),
+    "relu": (relu, relu_backward),
+    "tanh": (tanh, tanh_backward),
+    "leaky_relu": (leaky_relu, leaky_relu_backward),
+    "identity": (identity, identity_backward),
+}
+"""Name -> (forward, backward), for every function that takes the name of an activation."""

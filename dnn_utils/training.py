@@ -1,0 +1,180 @@
+"""Gradient descent, and the two models of the course that it trains."""
+
+import numpy as np
+
+from dnn_utils.activations import ACTIVATIONS
+from dnn_utils.contracts import finite, labels, layer_sizes, network, one_of, positive, requires, whole
+from dnn_utils.cost import compute_cost_from_logits
+from dnn_utils.initialization import initialize_parameters, initialize_parameters_deep
+from dnn_utils.network import L_model_backward, L_model_forward, update_parameters
+from dnn_utils.progress import with_progress
+
+MODEL_RULES = {
+    "X": finite("n_x", "m"),
+    "Y": labels("n_y", "m"),
+    "learning_rate": positive,
+    "num_iterations": whole(0),
+    "hidden_activation": one_of(ACTIVATIONS),
+}
+
+
+class DivergedError(ArithmeticError):
+    """Training left the range of finite numbers."""
+
+
+@np.errstate(over="ignore", invalid="ignore")
+def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
+    """One iteration: forward pass, cost, backward pass, update.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_x, m)
+        Data, one example a column.
+    Y : ndarray of shape (n_y, m)
+        Labels, 0 or 1.
+    parameters : dict
+        W1, b1, ..., WL, bL. Left as it is.
+    learning_rate : float
+        alpha, above 0.
+    hidden_activation : str
+        Name of g.
+
+    Returns
+    -------
+    cost : float
+        Before the update.
+    parameters : dict
+        After the update.
+    """
+    AL, caches = L_model_forward(X, parameters, hidden_activation)
+    _, ZL = caches[-1]
+    cost = compute_cost_from_logits(ZL, Y)
+    grads = L_model_backward(AL, Y, caches, hidden_activation)
+    return cost, update_parameters(parameters, grads, learning_rate)
+
+
+@requires(**MODEL_RULES, parameters=network("n_x"))
+def gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu"):
+    """Full-batch gradient descent as a generator: whoever drives the loop can stop it after any step.
+
+    Parameters
+    ----------
+    X, Y, parameters, learning_rate, hidden_activation
+        As in `gradient_step`.
+    num_iterations : int
+        Number of steps.
+
+    Yields
+    ------
+    iteration : int
+        0, 1, 2, ...
+    cost : float
+        Before the update of this iteration.
+    parameters : dict
+        After the update of this iteration.
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range, X is not finite, a label is neither 0 nor 1 or shapes do not fit.
+    DivergedError
+        If the cost is not finite any more.
+    """
+    for i in range(num_iterations):
+        cost, parameters = gradient_step(X, Y, parameters, learning_rate, hidden_activation)
+        if not np.isfinite(cost):
+            raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
+        yield i, cost, parameters
+
+
+def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidden_activation="relu"):
+    """Run `gradient_descent` to its end, with a progress bar if it takes long, and keep every 100th cost.
+
+    Returns
+    -------
+    parameters : dict
+        After the last iteration.
+    costs : list of float
+        At iterations 0, 100, 200, ...
+    """
+    costs = []
+    steps = gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation)
+    for i, cost, parameters in with_progress(steps, num_iterations):
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(f"Cost after iteration {i}: {cost:.6f}")
+    return parameters, costs
+
+
+@requires(**MODEL_RULES, layers_dims=layer_sizes(3))
+def two_layer_model(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu"
+):
+    """Train LINEAR -> g -> LINEAR -> SIGMOID from small random weights (factor 0.01).
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_x, m)
+        Data, one example a column.
+    Y : ndarray of shape (n_y, m)
+        Labels, 0 or 1 (1 = cat).
+    layers_dims : (n_x, n_h, n_y)
+        Units of the three layers.
+    learning_rate : float
+        alpha, above 0.
+    num_iterations : int
+        Steps of gradient descent.
+    print_cost : bool
+        Print the cost every 100 iterations.
+    seed : int, optional
+        As in `initialize_parameters`.
+    hidden_activation : {"relu", "tanh", "sigmoid", "leaky_relu", "identity"}
+        Name of g.
+
+    Returns
+    -------
+    parameters : dict
+        W1, b1, W2, b2.
+    costs : list of float
+        At iterations 0, 100, 200, ..., printed or not.
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range, X is not finite, a label is neither 0 nor 1 or sizes do not fit.
+    DivergedError
+        If the cost is not finite any more.
+    """
+    n_x, n_h, n_y = layers_dims
+    parameters = initialize_parameters(n_x, n_h, n_y, seed)
+    return fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation)
+
+
+@requires(**MODEL_RULES, layers_dims=layer_sizes())
+def L_layer_model(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu"
+):
+    """Train [LINEAR -> g] * (L - 1) -> LINEAR -> SIGMOID from weights of spread 1/sqrt(n_prev).
+
+    Parameters
+    ----------
+    layers_dims : sequence of int
+        Units of each layer, input first: [12288, 20, 7, 5, 1] is a 4-layer network.
+    X, Y, learning_rate, num_iterations, print_cost, seed, hidden_activation
+        As in `two_layer_model`.
+
+    Returns
+    -------
+    parameters : dict
+        W1, b1, ..., WL, bL.
+    costs : list of float
+        At iterations 0, 100, 200, ..., printed or not.
+
+    Raises
+    ------
+    ValueError, DivergedError
+        As `two_layer_model`.
+    """
+    parameters = initialize_parameters_deep(layers_dims, seed)
+    return fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation)
