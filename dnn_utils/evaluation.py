@@ -49,7 +49,7 @@ def score(predictions, Y):
     Examples
     --------
     >>> score(np.array([[1, 0, 1, 1]]), np.array([[1, 1, 1, 1]]))
-    '3/4 (75 %, +-22 points)'
+    '3/4 (75 %, ±22 points)'
     """
     correct, m = count_correct(predictions, Y), Y.size
-    return f"{correct}/{m} ({100 * correct / m:.0f} %, +-{100 * standard_error(correct, m):.0f} points)"
+    return f"{correct}/{m} ({100 * correct / m:.0f} %, ±{100 * standard_error(correct, m):.0f} points)"

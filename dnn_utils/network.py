@@ -133,7 +133,7 @@ def linear_backward(dZ, cache, need_dA_prev=True):
     ValueError
         If the shapes do not fit one another.
     """
-    A_prev, W, b = cache
+    A_prev, W, _ = cache
     m = A_prev.shape[1]
     dW = dZ @ A_prev.T / m  # (n, n_prev)
     db = np.sum(dZ, axis=1, keepdims=True) / m  # (n, 1)
