@@ -163,6 +163,20 @@ def positive(name, value, sizes):
     return f"{name} is {value!r}; expected a finite number above 0"
 
 
+def at_least_zero(name, value, sizes):
+    """The argument is a finite number of at least 0."""
+    if isinstance(value, Real) and not isinstance(value, bool) and 0 <= value < np.inf:
+        return None
+    return f"{name} is {value!r}; expected a finite number of at least 0"
+
+
+def probability(name, value, sizes):
+    """The argument is a probability that is not 0."""
+    if isinstance(value, Real) and not isinstance(value, bool) and 0 < value <= 1:
+        return None
+    return f"{name} is {value!r}; expected a number above 0 and at most 1, such as 0.86 to keep 86 % of the units"
+
+
 def one_of(choices):
     """The argument is one of the keys of `choices`."""
 

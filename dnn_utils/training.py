@@ -3,8 +3,20 @@
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.contracts import finite, labels, layer_sizes, network, one_of, positive, requires, whole
+from dnn_utils.contracts import (
+    at_least_zero,
+    finite,
+    labels,
+    layer_sizes,
+    network,
+    one_of,
+    positive,
+    probability,
+    requires,
+    whole,
+)
 from dnn_utils.cost import compute_cost_from_logits
+from dnn_utils.fast_training import fast_gradient_descent
 from dnn_utils.initialization import initialize_parameters, initialize_parameters_deep
 from dnn_utils.network import L_model_backward, L_model_forward, update_parameters
 from dnn_utils.progress import with_progress
@@ -54,8 +66,12 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
 
 
 @requires(**MODEL_RULES, parameters=network("n_x"))
-def gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu"):
+def plain_gradient_descent(
+    X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step
+):
     """Full-batch gradient descent as a generator: whoever drives the loop can stop it after any step.
+
+    The loop to read. `gradient_descent` makes the same steps many times faster.
 
     Parameters
     ----------
@@ -63,6 +79,8 @@ def gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_act
         As in `gradient_step`.
     num_iterations : int
         Number of steps.
+    step : function
+        Called as `gradient_step`; `regularized_step` makes others.
 
     Yields
     ------
@@ -81,10 +99,63 @@ def gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_act
         If the cost is not finite any more.
     """
     for i in range(num_iterations):
-        cost, parameters = gradient_step(X, Y, parameters, learning_rate, hidden_activation)
+        cost, parameters = step(X, Y, parameters, learning_rate, hidden_activation)
         if not np.isfinite(cost):
             raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
         yield i, cost, parameters
+
+
+@requires(**MODEL_RULES, parameters=network("n_x"), lambd=at_least_zero, keep_prob=probability)
+def gradient_descent(
+    X,
+    Y,
+    parameters,
+    learning_rate,
+    num_iterations,
+    hidden_activation="relu",
+    lambd=0,
+    keep_prob=1,
+    rng=None,
+    K=None,
+    dtype=np.float64,
+):
+    """The steps of `plain_gradient_descent`, fast: see `fast_training` for how.
+
+    Parameters
+    ----------
+    X, Y, parameters, learning_rate, num_iterations, hidden_activation
+        As in `plain_gradient_descent`.
+    lambd : float
+        Strength of L2, 0 or more.
+    keep_prob : float
+        Share of hidden units that dropout keeps, above 0 and at most 1.
+    rng : numpy.random.Generator or RandomState, optional
+        Source of the dropout masks; a fresh generator if there is none.
+    K : ndarray of shape (m, m), optional
+        `kernel(X)`, kept from an earlier run on the same X.
+    dtype : float64 or float32
+        Precision of the computation.
+
+    Yields
+    ------
+    iteration, cost
+        As `plain_gradient_descent`.
+    parameters : Mapping
+        After the update of this iteration, formed when read; `dict(parameters)` keeps them.
+
+    Raises
+    ------
+    ValueError, DivergedError
+        As `plain_gradient_descent`.
+    """
+    rng = np.random.default_rng() if rng is None else rng
+    steps = fast_gradient_descent(
+        X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng, K, dtype
+    )
+    for i, cost, current in steps:
+        if not np.isfinite(cost):
+            raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
+        yield i, cost, current
 
 
 def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidden_activation="relu"):
