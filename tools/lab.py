@@ -94,8 +94,8 @@ def main(wanted: str) -> int:
     if not has_browser():
         options.append("--no-browser")
     server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdin=subprocess.DEVNULL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server too: wait for it to end
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: server.terminate())  # and wait for it to end
     while server.poll() is None and not answers(port):
         time.sleep(0.2)
     if server.poll() is None:

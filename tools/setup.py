@@ -109,21 +109,25 @@ def reason_to_make(venv, stamp):
 
 
 def run(command, log):
-    """Run pip or venv and return its status and last line; all lines go to the log, and one by one to a terminal."""
+    """Run pip or venv; return its status and the last line that speaks of an error, or just the last one.
+
+    All lines go to the log and, one over the other, to a terminal.
+    """
     with open(os.devnull) as nothing, open(log, "a") as file:
         process = subprocess.Popen(
             command, stdin=nothing, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
         )
-        last = ""
+        last = error = ""
         for line in process.stdout:
             file.write(line)
             last = line.strip() or last
+            error = last if last.startswith("ERROR") else error
             if sys.stdout.isatty():
                 sys.stdout.write("\r\033[K" + last[:75])
                 sys.stdout.flush()
         if sys.stdout.isatty():
             sys.stdout.write("\r\033[K")
-        return process.wait(), last
+        return process.wait(), error or last
 
 
 def main(venv, requirements):
