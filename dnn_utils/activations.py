@@ -1,13 +1,18 @@
 """Activation functions and their backward steps, with the contract of `dnn_utils_v2`.
 
 Forward: `A, cache = g(Z)`, where the cache is Z itself. Backward: `dZ = g_backward(dA, cache)`, that is
-dZ = dA * g'(Z). All work element by element on arrays of any shape and return new arrays.
+dZ = dA * g'(Z). All work element by element on arrays of any shape, and leave
+them as they are. `ValueError` if they hold anything but floating-point or signed whole numbers, or differ in shape.
 At the kink z = 0, where ReLU and leaky ReLU have no derivative, the code takes the one from the left.
 """
 
 import numpy as np
 
+from dnn_utils.array_contracts import elementwise
+from dnn_utils.contracts import positive, requires
 
+
+@requires(Z=elementwise())
 def sigmoid(Z):
     """Logistic function, A = 1 / (1 + exp(-Z)), computed as exp(-log(1 + exp(-Z))) so that no Z overflows.
 
@@ -33,6 +38,7 @@ def sigmoid(Z):
     return A, Z
 
 
+@requires(dA=elementwise(), cache=elementwise("dA"))
 def sigmoid_backward(dA, cache):
     """Backward step of the sigmoid, dZ = dA * s (1 - s) with s = sigmoid(Z).
 
@@ -56,6 +62,7 @@ def sigmoid_backward(dA, cache):
     return dA * A * (1 - A)
 
 
+@requires(Z=elementwise())
 def relu(Z):
     """Rectified linear unit, A = max(0, Z). Returns `(A, Z)`, each of the shape of Z.
 
@@ -69,6 +76,7 @@ def relu(Z):
     return A, Z
 
 
+@requires(dA=elementwise(), cache=elementwise("dA"))
 def relu_backward(dA, cache):
     """Backward step of ReLU, dZ = dA where Z > 0 and 0 elsewhere (so relu'(0) = 0, as in `dnn_utils_v2`).
 
@@ -80,6 +88,7 @@ def relu_backward(dA, cache):
     return np.where(cache > 0, dA, 0)
 
 
+@requires(Z=elementwise())
 def tanh(Z):
     """Hyperbolic tangent, A = (e^Z - e^-Z) / (e^Z + e^-Z). Returns `(A, Z)`, each of the shape of Z.
 
@@ -93,6 +102,7 @@ def tanh(Z):
     return A, Z
 
 
+@requires(dA=elementwise(), cache=elementwise("dA"))
 def tanh_backward(dA, cache):
     """Backward step of tanh, dZ = dA * (1 - A^2) with A = tanh(Z).
 
@@ -105,6 +115,7 @@ def tanh_backward(dA, cache):
     return dA * (1 - A**2)
 
 
+@requires(Z=elementwise(), slope=positive)
 def leaky_relu(Z, slope=0.01):
     """Leaky ReLU, A = Z where Z > 0 and slope * Z elsewhere. Returns `(A, Z)`, each of the shape of Z.
 
@@ -118,6 +129,7 @@ def leaky_relu(Z, slope=0.01):
     return A, Z
 
 
+@requires(dA=elementwise(), cache=elementwise("dA"), slope=positive)
 def leaky_relu_backward(dA, cache, slope=0.01):
     """Backward step of leaky ReLU, dZ = dA where Z > 0 and slope * dA elsewhere (so the derivative at 0 is `slope`).
 
@@ -129,6 +141,7 @@ def leaky_relu_backward(dA, cache, slope=0.01):
     return np.where(cache > 0, dA, slope * dA)
 
 
+@requires(Z=elementwise())
 def identity(Z):
     """No activation at all, A = Z: a network of such layers is one linear layer. Returns `(A, Z)`.
 
@@ -141,6 +154,7 @@ def identity(Z):
     return Z, Z
 
 
+@requires(dA=elementwise(), cache=elementwise("dA"))
 def identity_backward(dA, cache):
     """Backward step of the identity, dZ = dA.
 

@@ -3,10 +3,11 @@
 import numpy as np
 
 from dnn_utils.activations import sigmoid
-from dnn_utils.contracts import labels, requires, shape
+from dnn_utils.array_contracts import labels, outputs, probabilities, shape
+from dnn_utils.contracts import requires
 
 
-@requires(AL=shape("n_y", "m"), Y=labels("n_y", "m"))
+@requires(AL=probabilities("n_y", "m"), Y=labels("n_y", "m"))
 def compute_cost(AL, Y):
     """Cross-entropy of probabilities, J = -1/m * sum(Y log AL + (1 - Y) log(1 - AL)).
 
@@ -28,7 +29,7 @@ def compute_cost(AL, Y):
     Raises
     ------
     ValueError
-        If the shapes differ or a label is neither 0 nor 1.
+        If the shapes differ, a label is neither 0 nor 1 or a value of AL is no probability.
 
     Examples
     --------
@@ -76,7 +77,7 @@ def compute_cost_from_logits(ZL, Y):
     return float(cost)
 
 
-@requires(AL=shape("n_y", "m"), Y=labels("n_y", "m"), ZL=shape("n_y", "m"))
+@requires(AL=outputs("n_y", "m"), Y=labels("n_y", "m"), ZL=shape("n_y", "m"))
 def output_backward(AL, Y, ZL):
     """Backward step through cost and output sigmoid, dZL = dAL * g'(ZL) with dAL = (AL - Y) / (AL (1 - AL)).
 
@@ -110,5 +111,5 @@ def output_backward(AL, Y, ZL):
     """
     A, _ = sigmoid(ZL)
     slope, spread = A * (1 - A), AL * (1 - AL)
-    quotient = np.divide(slope, spread, out=np.ones_like(slope), where=slope != spread)
+    quotient = np.divide(slope, spread, out=np.ones_like(slope), where=spread != 0)
     return (AL - Y) * quotient

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dnn_utils.contracts import labels, requires
+from dnn_utils.array_contracts import labels
+from dnn_utils.contracts import requires, up_to, whole
 
 
 @requires(predictions=labels("n_y", "m"), Y=labels("n_y", "m"))
@@ -17,6 +18,7 @@ def count_correct(predictions, Y):
     return int(np.sum(predictions == Y))
 
 
+@requires(m=whole(1), correct=up_to("m"))
 def standard_error(correct, m):
     """Standard error of an accuracy of `correct` out of `m` independent examples, sqrt(p (1 - p) / m).
 

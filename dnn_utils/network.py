@@ -8,8 +8,10 @@ Numbers in parentheses are the equations of notebook 02.
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.contracts import labels, linear_cache, network, one_of, positive, requires, shape
+from dnn_utils.array_contracts import finite, labels, outputs, shape
+from dnn_utils.contracts import one_of, positive, requires
 from dnn_utils.cost import output_backward
+from dnn_utils.network_contracts import gradients, layer_cache, linear_cache, network, network_caches
 
 
 @requires(A=shape("n_prev", "m"), W=shape("n", "n_prev"), b=shape("n", 1))
@@ -141,7 +143,7 @@ def linear_backward(dZ, cache, need_dA_prev=True):
     return dA_prev, dW, db
 
 
-@requires(activation=one_of(ACTIVATIONS))
+@requires(dA=shape("n", "m"), cache=layer_cache("n", "m"), activation=one_of(ACTIVATIONS))
 def linear_activation_backward(dA, cache, activation, need_dA_prev=True):
     """Backward step of one layer: dZ = dA * g'(Z) (8), then `linear_backward`.
 
@@ -172,7 +174,12 @@ def linear_activation_backward(dA, cache, activation, need_dA_prev=True):
     return linear_backward(dZ, linear_cache, need_dA_prev)
 
 
-@requires(AL=shape("n_y", "m"), Y=labels("n_y", "m"), hidden_activation=one_of(ACTIVATIONS))
+@requires(
+    AL=outputs("n_y", "m"),
+    Y=labels("n_y", "m"),
+    caches=network_caches("n_y", "m"),
+    hidden_activation=one_of(ACTIVATIONS),
+)
 def L_model_backward(AL, Y, caches, hidden_activation="relu"):
     """Gradients of the cross-entropy cost with respect to all parameters.
 
@@ -196,7 +203,8 @@ def L_model_backward(AL, Y, caches, hidden_activation="relu"):
     Raises
     ------
     ValueError
-        If the shapes differ, a label is neither 0 nor 1 or the activation is unknown.
+        If the shapes differ, the caches are those of another network or other data, a label is neither 0 nor 1 or the
+        activation is unknown.
     """
     L = len(caches)
     linear_cache, ZL = caches[L - 1]
@@ -210,7 +218,7 @@ def L_model_backward(AL, Y, caches, hidden_activation="relu"):
     return grads
 
 
-@requires(learning_rate=positive)
+@requires(parameters=network(), grads=gradients(), learning_rate=positive)
 def update_parameters(parameters, grads, learning_rate):
     """One step of gradient descent, W = W - alpha dW (9), b = b - alpha db (10), as a new dict.
 
@@ -231,7 +239,8 @@ def update_parameters(parameters, grads, learning_rate):
     Raises
     ------
     ValueError
-        If the learning rate is not a finite number above 0.
+        If a gradient is missing or has another shape than its parameter, or the learning rate is not a finite number
+        above 0.
 
     Examples
     --------
@@ -242,6 +251,11 @@ def update_parameters(parameters, grads, learning_rate):
     return {name: value - learning_rate * grads[f"d{name}"] for name, value in parameters.items()}
 
 
+@requires(
+    X=finite("n_x", "m"),
+    parameters=network("n_x", finite, note=". Labels are no argument: predict(X, parameters)"),
+    hidden_activation=one_of(ACTIVATIONS),
+)
 def predict(X, parameters, hidden_activation="relu"):
     """Class of each example: 1 where the probability is above 0.5, else 0.
 
@@ -264,7 +278,7 @@ def predict(X, parameters, hidden_activation="relu"):
     Raises
     ------
     ValueError
-        As `L_model_forward`.
+        As `L_model_forward`, and if X or a parameter is not finite.
     """
     AL, _ = L_model_forward(X, parameters, hidden_activation)
     return (AL > 0.5).astype(int)

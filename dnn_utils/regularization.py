@@ -6,9 +6,11 @@ Numbers in parentheses are the equations of notebook 03.
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.contracts import at_least_zero, labels, network, one_of, probability, requires, shape
+from dnn_utils.array_contracts import labels, shape
+from dnn_utils.contracts import at_least_zero, one_of, probability, requires
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
 from dnn_utils.network import L_model_forward, linear_activation_forward, linear_backward, update_parameters
+from dnn_utils.network_contracts import network
 
 
 @requires(lambd=at_least_zero)

@@ -11,10 +11,12 @@ import functools
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS, sigmoid
-from dnn_utils.contracts import finite, labels, layer_sizes, one_of, positive, requires, seed_list, whole
+from dnn_utils.array_contracts import arrays, finite, labels
+from dnn_utils.contracts import layer_sizes, one_of, positive, requires, seed_list, whole
 from dnn_utils.cost import compute_cost_from_logits
 from dnn_utils.initialization import initialize_parameters_deep
 from dnn_utils.progress import with_progress
+from dnn_utils.training import DivergedError
 
 SEEDS_AT_ONCE = 8
 """Few enough that the arrays of one step stay in the processor's cache."""
@@ -28,6 +30,7 @@ SEEDS_AT_ONCE = 8
     num_iterations=whole(0),
     hidden_activation=one_of(ACTIVATIONS),
     seeds=seed_list,
+    evaluate_on=arrays(finite("n_x", "m_k")),
 )
 def train_seeds(
     X,
@@ -72,11 +75,13 @@ def train_seeds(
     ------
     ValueError
         If an argument is out of range, X is not finite, a label is neither 0 nor 1 or sizes do not fit.
+    DivergedError
+        If the cost of a run is not finite any more.
     """
-    data = [X, *evaluate_on]
-    kernels = [X.T @ other + 1 for other in data]  # (m, m), (m, m_k)
+    data = [array.astype(float) for array in (X, *evaluate_on)]  # products of small integers would overflow
+    kernels = [data[0].T @ other + 1 for other in data]  # (m, m), (m, m_k)
     start = functools.partial(_start, layers_dims=layers_dims, scale=scale, data=data)
-    settings = Y, learning_rate / X.shape[1], num_iterations, hidden_activation
+    settings = Y, learning_rate, num_iterations, hidden_activation
     chunks = [seeds[i : i + SEEDS_AT_ONCE] for i in range(0, len(seeds), SEEDS_AT_ONCE)]
     runs = [_train(*start(chunk), kernels, *settings) for chunk in with_progress(chunks, len(chunks))]
     costs, AL, *others = (np.concatenate(parts) for parts in zip(*runs, strict=True))
@@ -95,13 +100,17 @@ def _start(seeds, layers_dims, scale, data):
     return Z1, layers
 
 
-def _train(Z1, layers, kernels, Y, alpha, num_iterations, hidden_activation):
-    """Costs every 100 iterations and the final outputs for each array of Z1; alpha is learning_rate / m."""
+@np.errstate(over="ignore", invalid="ignore")
+def _train(Z1, layers, kernels, Y, learning_rate, num_iterations, hidden_activation):
+    """Costs every 100 iterations and the final outputs for each array of Z1."""
     _, g_backward = ACTIVATIONS[hidden_activation]
+    alpha = learning_rate / Y.shape[1]
     Z1_train, C = Z1[0].copy(), np.zeros_like(Z1[0])
     costs = []
     for i in range(num_iterations):
         Zs, As = _forward(Z1_train, layers, hidden_activation)
+        if not np.isfinite(Zs[-1]).all():
+            raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
         if i % 100 == 0:
             costs.append([compute_cost_from_logits(ZL, Y) for ZL in Zs[-1]])
         dZ = As[-1] - Y  # (s, n_y, m)
@@ -115,6 +124,8 @@ def _train(Z1, layers, kernels, Y, alpha, num_iterations, hidden_activation):
     outputs = [
         _forward(Z - alpha * (C @ K), layers, hidden_activation)[1][-1] for Z, K in zip(Z1, kernels, strict=True)
     ]
+    if np.isnan([np.sum(AL) for AL in outputs]).any():
+        raise DivergedError(f"diverged at iteration {num_iterations}: lower the learning rate ({learning_rate})")
     return np.reshape(costs, (-1, len(C))).T, *outputs
 
 

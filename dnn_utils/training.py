@@ -3,22 +3,22 @@
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
+from dnn_utils.array_contracts import finite, labels, shape
 from dnn_utils.contracts import (
     at_least_zero,
-    finite,
-    labels,
     layer_sizes,
-    network,
     one_of,
     positive,
     probability,
     requires,
+    seed_or_none,
     whole,
 )
 from dnn_utils.cost import compute_cost_from_logits
 from dnn_utils.fast_training import fast_gradient_descent
 from dnn_utils.initialization import initialize_parameters, initialize_parameters_deep
 from dnn_utils.network import L_model_backward, L_model_forward, update_parameters
+from dnn_utils.network_contracts import network
 from dnn_utils.progress import with_progress
 
 MODEL_RULES = {
@@ -34,6 +34,13 @@ class DivergedError(ArithmeticError):
     """Training left the range of finite numbers."""
 
 
+@requires(
+    X=shape("n_x", "m"),
+    Y=labels("n_y", "m"),
+    parameters=network("n_x"),
+    learning_rate=positive,
+    hidden_activation=one_of(ACTIVATIONS),
+)
 @np.errstate(over="ignore", invalid="ignore")
 def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
     """One iteration: forward pass, cost, backward pass, update.
@@ -57,6 +64,11 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
         Before the update.
     parameters : dict
         After the update.
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range, a label is neither 0 nor 1 or shapes do not fit.
     """
     AL, caches = L_model_forward(X, parameters, hidden_activation)
     _, ZL = caches[-1]
@@ -65,7 +77,7 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
     return cost, update_parameters(parameters, grads, learning_rate)
 
 
-@requires(**MODEL_RULES, parameters=network("n_x"))
+@requires(**MODEL_RULES, parameters=network("n_x", finite))
 def plain_gradient_descent(
     X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step
 ):
@@ -94,7 +106,7 @@ def plain_gradient_descent(
     Raises
     ------
     ValueError
-        If an argument is out of range, X is not finite, a label is neither 0 nor 1 or shapes do not fit.
+        If an argument is out of range, X or a parameter is not finite, a label is neither 0 nor 1 or shapes do not fit.
     DivergedError
         If the cost is not finite any more.
     """
@@ -105,7 +117,7 @@ def plain_gradient_descent(
         yield i, cost, parameters
 
 
-@requires(**MODEL_RULES, parameters=network("n_x"), lambd=at_least_zero, keep_prob=probability)
+@requires(**MODEL_RULES, parameters=network("n_x", finite), lambd=at_least_zero, keep_prob=probability)
 def gradient_descent(
     X,
     Y,
@@ -178,7 +190,7 @@ def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidde
     return parameters, costs
 
 
-@requires(**MODEL_RULES, layers_dims=layer_sizes(3))
+@requires(**MODEL_RULES, layers_dims=layer_sizes(3), seed=seed_or_none)
 def two_layer_model(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu"
 ):
@@ -222,7 +234,7 @@ def two_layer_model(
     return fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation)
 
 
-@requires(**MODEL_RULES, layers_dims=layer_sizes())
+@requires(**MODEL_RULES, layers_dims=layer_sizes(), seed=seed_or_none)
 def L_layer_model(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu"
 ):

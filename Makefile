@@ -1,0 +1,48 @@
+# What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
+.PHONY: help lab test setup notebooks format data lock clean
+
+RUN := .venv/bin/python
+
+# tools/setup.py runs on any Python and looks itself for one that is new enough.
+SETUP = @for python in "$$PYTHON" python3 python; do \
+	  if "$$python" -c "" >/dev/null 2>&1; then exec "$$python" tools/setup.py $(1); fi; \
+	done; echo "No Python was found: install Python 3.11 or newer." >&2; exit 1
+
+help:
+	@echo "make lab         open the course in JupyterLab (PORT=8899 chooses the port)"
+	@echo "make test        lint, unit tests, doctests and every notebook"
+	@echo "make setup       only make .venv with all that make test needs"
+	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
+	@echo "make format      format the code and the notebooks"
+	@echo "make data        build the pictures in datasets/ again"
+	@echo "make lock        pin the packages that pyproject.toml asks for (UPGRADE=1: the newest)"
+	@echo "make clean       remove .venv and everything that is made from the sources"
+
+lab:
+	$(call SETUP,.venv requirements.txt)
+	@$(RUN) tools/lab.py $(PORT)
+
+test: setup
+	@$(RUN) tools/check.py
+
+setup:
+	$(call SETUP,.venv requirements-test.txt)
+
+notebooks: setup
+	@$(RUN) tools/notebooks.py $(NOTEBOOK)
+
+format: setup
+	@$(RUN) -m ruff check --fix .
+	@$(RUN) -m ruff format .
+
+data:
+	$(call SETUP,.venv-data datasets/builder/requirements.txt)
+	@.venv-data/bin/python -m datasets.builder
+
+lock: setup
+	@$(RUN) -m pip install --quiet uv
+	@$(RUN) tools/lock.py $(if $(UPGRADE),--upgrade)
+
+clean:
+	rm -rf .venv .venv-data *.egg-info build .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

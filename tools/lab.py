@@ -1,0 +1,110 @@
+"""Start JupyterLab at the first notebook, on this machine only, and print its address.
+
+python tools/lab.py [PORT]      Without PORT: 8888, or the next free one. Ctrl-C stops it.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FIRST = "lab/tree/notebooks/00_start_here.ipynb"
+DEFAULT_PORT = 8888
+
+
+def why_not(port: int) -> str:
+    """Return why a server cannot listen at this port of the loopback interface; empty when it can."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just given back is free
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            return error.strerror or str(error)
+    return ""
+
+
+def next_free(port: int) -> int:
+    free = next((p for p in range(port, min(port + 100, 65536)) if not why_not(p)), None)
+    if free is None:
+        sys.exit(f"No free port from {port} on: name another one, as in `make lab PORT=9000`.")
+    return free
+
+
+def choose_port(wanted: str) -> int:
+    """Return the port asked for, or a free one when none was asked for."""
+    if not wanted:
+        port = next_free(DEFAULT_PORT)
+        if port != DEFAULT_PORT:
+            print(f"Port {DEFAULT_PORT} is taken, perhaps by another JupyterLab: using {port}.")
+        return port
+    if not (wanted.isdecimal() and 0 < int(wanted) < 65536):
+        sys.exit(f"PORT={wanted} is not a port: give a number from 1024 to 65535, as in `make lab PORT=8899`.")
+    if reason := why_not(int(wanted)):
+        free = next_free(max(int(wanted), 1024))
+        sys.exit(f"Port {wanted} cannot be used ({reason}): try `make lab PORT={free}`.")
+    return int(wanted)
+
+
+def has_browser() -> bool:
+    """Tell whether a browser window can be opened: not as root, not without a screen, not in CI."""
+    if os.environ.get("BROWSER"):
+        return True
+    if os.environ.get("CI") or os.geteuid() == 0:
+        return False
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/api", timeout=5) as reply:
+            return reply.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def main(wanted: str) -> int:
+    port = choose_port(wanted)
+    token = os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # the environment is private, argv is not
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # our kernel and settings, not those of the user's other Jupyter
+    options = [
+        f"--ServerApp.root_dir={ROOT}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.answer_yes=True",  # one Ctrl-C stops it
+        f"--LabApp.default_url=/{FIRST}",
+        "--Application.log_level=WARN",
+    ]
+    if os.geteuid() == 0:
+        options.append("--allow-root")
+    if not has_browser():
+        options.append("--no-browser")
+    server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdin=subprocess.DEVNULL)
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: server.terminate())  # and wait for it to end
+    while server.poll() is None and not answers(port):
+        time.sleep(0.2)
+    if server.poll() is None:
+        print(f"\nThe course is open at\n\n    http://127.0.0.1:{port}/{FIRST}?token={token}\n")
+        print("Open this address in a browser on this machine. Ctrl-C here stops the course.", flush=True)
+    elif server.returncode > 0:
+        print("JupyterLab stopped before it answered: its messages are above.", file=sys.stderr)
+    return max(server.wait(), 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
