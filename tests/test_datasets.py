@@ -202,7 +202,7 @@ def builder(monkeypatch):
 
 
 class FakeLibrary:
-    """Three drawings in two styles, without any package."""
+    """Two shapes, without any package."""
 
     SHAPES = SimpleNamespace(
         square='<rect x="2" y="2" width="12" height="12" fill="#f80"/>',
