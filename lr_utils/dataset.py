@@ -47,7 +47,11 @@ def load_dataset(data_dir=None):
     >>> train_x_orig.shape, train_y.shape, int(train_y.sum())
     ((209, 64, 64, 3), (1, 209), 72)
     """
-    folder = Path(data_dir or os.environ.get("CATVNONCAT_DIR") or DATASETS)
+    if not isinstance(data_dir, (str, os.PathLike, type(None))):
+        raise DatasetError(
+            f"data_dir is a {type(data_dir).__name__}; expected the name of the folder with the h5 files"
+        )
+    folder = Path(data_dir or os.environ.get("CATVNONCAT_DIR") or DATASETS).expanduser()
     train_x, train_y, _ = read_images(folder / "train_catvnoncat.h5", "train_set")
     test_x, test_y, classes = read_images(folder / "test_catvnoncat.h5", "test_set")
     return train_x, train_y, test_x, test_y, classes
@@ -85,32 +89,36 @@ def read_images(path, prefix):
             missing = [key for key in (f"{prefix}_x", f"{prefix}_y", "list_classes") if key not in file]
             if missing:
                 raise DatasetError(f"{path} has no {', '.join(missing)}; it holds {', '.join(file) or 'nothing'}")
-            x, y, classes = (np.array(file[key][()]) for key in (f"{prefix}_x", f"{prefix}_y", "list_classes"))
+            x, y, classes = (np.asarray(file[key][()]) for key in (f"{prefix}_x", f"{prefix}_y", "list_classes"))
     except DatasetError:
         raise
     except Exception as error:  # h5py raises many kinds, each for some damage
         raise DatasetError(f"{path} cannot be read as an h5 file ({error}); get a fresh copy of it") from error
     if x.ndim != 4 or x.shape[1:] != (64, 64, 3) or x.dtype != np.uint8 or len(x) == 0:
         raise DatasetError(f"{path}: {prefix}_x is {x.dtype} {x.shape}; expected uint8 (m, 64, 64, 3) with m > 0")
-    if y.shape != (len(x),) or y.dtype.kind not in "iu" or not np.isin(y, (0, 1)).all():
-        raise DatasetError(f"{path}: {prefix}_y is {y.dtype} {y.shape}; expected {len(x)} labels, each 0 or 1")
+    if y.shape != (len(x),) or y.dtype.kind not in "iu":
+        raise DatasetError(f"{path}: {prefix}_y is {y.dtype} {y.shape}; expected integers ({len(x)},), one an image")
+    if (wrong := y[(y != 0) & (y != 1)]).size:
+        raise DatasetError(f"{path}: {prefix}_y holds {wrong[0]}; labels are 0 or 1 (1 = cat)")
     if classes.shape != (2,) or classes.dtype.kind != "S":
         raise DatasetError(f"{path}: list_classes is {classes.dtype} {classes.shape}; expected two byte strings")
-    return x, y.reshape(1, -1), classes
+    return x, y.reshape(1, -1).astype(np.int64), classes
 
 
 def check_file(path):
     """Raise `DatasetError` for the usual files that are no h5 files, saying what each is and what to do."""
-    if not path.is_file():
+    try:
+        if path.is_dir():
+            raise DatasetError(f"{path} is a folder; expected the h5 file of that name")
+        with open(path, "rb") as file:
+            head = file.read(512)
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise DatasetError(
             f"{path} is not there; give the folder with the h5 files as load_dataset(folder), or unset CATVNONCAT_DIR "
             "to use the set of the course"
-        )
-    try:
-        with open(path, "rb") as file:
-            head = file.read(512)
+        ) from error
     except OSError as error:
-        raise DatasetError(f"{path} cannot be opened: {error.strerror}") from error
+        raise DatasetError(f"{path} cannot be opened ({error.strerror}); see who may read it") from error
     if head.startswith(b"version https://git-lfs"):
         raise DatasetError(f"{path} is a git-lfs pointer, not the data; run 'git lfs pull' in its repository")
     if head.lstrip()[:1] == b"<":

@@ -1,9 +1,15 @@
 """Points in the plane with two classes, for networks whose whole decision can be seen.
 
-Every maker takes a NumPy generator and returns X (2, m) and Y (1, m), the first half of the points with label 0.
+Every maker takes a NumPy generator and returns X (2, m) and Y (1, m), the first half of the points with label 0
+(except `noisy_field`, where the place decides).
 """
 
+from numbers import Integral, Real
+
 import numpy as np
+
+MAX_NOISE = 100
+"""Standard deviation beyond which no set can be told from noise."""
 
 
 def moons(m, noise, rng):
@@ -68,7 +74,7 @@ def load_planar(name, m=400, noise=0.1, seed=0):
     m : int
         Number of points, at least 2.
     noise : float
-        Standard deviation of the noise, in units of the plane, 0 or more. For "noisy_field" the share of flipped
+        Standard deviation of the noise, in units of the plane, 0 to 100. For "noisy_field" the share of flipped
         labels, 0 to 1.
     seed : int
         Seed of the points: the same arguments give the same points.
@@ -91,10 +97,11 @@ def load_planar(name, m=400, noise=0.1, seed=0):
     >>> X.shape, Y.shape, int(Y.sum())
     ((2, 100), (1, 100), 50)
     """
-    if name not in PLANAR_SETS:
+    if not isinstance(name, str) or name not in PLANAR_SETS:
         raise ValueError(f"load_planar: name is {name!r}; expected one of {', '.join(PLANAR_SETS)}")
-    if isinstance(m, bool) or not isinstance(m, int) or m < 2:
-        raise ValueError(f"load_planar: m is {m!r}; expected a whole number of at least 2")
-    if not 0 <= noise < (1 if name == "noisy_field" else np.inf):
-        raise ValueError(f"load_planar: noise is {noise!r}; expected 0 or more (below 1 for noisy_field)")
+    for argument, value, least in (("m", m, 2), ("seed", seed, 0)):
+        if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+            raise ValueError(f"load_planar: {argument} is {value!r}; expected a whole number of at least {least}")
+    if not isinstance(noise, Real) or not 0 <= noise <= (1 if name == "noisy_field" else MAX_NOISE):
+        raise ValueError(f"load_planar: noise is {noise!r}; expected 0 to {MAX_NOISE} (to 1 for noisy_field)")
     return PLANAR_SETS[name](m, noise, np.random.default_rng(seed))

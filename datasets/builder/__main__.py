@@ -10,8 +10,8 @@ REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 
 
 def wrong_packages():
-    """One line for each pinned package that is missing or has another version."""
-    lines = []
+    """Name and version of each pinned package that is missing or has another version."""
+    wrong = []
     for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines():
         name, _, wanted = line.partition("==")
         if not wanted or name.startswith("#"):
@@ -21,19 +21,19 @@ def wrong_packages():
         except ModuleNotFoundError:
             found = "none"
         if found != wanted:
-            lines.append(f"{name} {wanted} wanted, {found} installed: pip install -r {REQUIREMENTS.name}")
-    return lines
+            wrong.append(f"{name} {wanted} (installed: {found})")
+    return wrong
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m datasets.builder", description="Build the cat / non-cat set.")
     parser.add_argument("--out", type=Path, default=DATASETS, help="folder for h5 files and SOURCES.csv")
     parser.add_argument("--images", type=Path, default=DATASETS.parent / "images", help="folder for pictures")
-    parser.add_argument("--cache", type=Path, default=DATASETS / ".cache", help="folder for packages (150 MB)")
+    parser.add_argument("--cache", type=Path, default=DATASETS / ".cache", help="folder for packages (310 MB)")
     parser.add_argument("--check", action="store_true", help="write nothing; compare with the files in --out")
     options = parser.parse_args(arguments)
     if wrong := wrong_packages():
-        sys.exit("\n".join(wrong))
+        sys.exit(f"datasets.builder needs {', '.join(wrong)}: pip install -r {REQUIREMENTS}")
 
     from . import sets, show, write  # only now: they import what was just checked
     from .sources import BuildError, Library

@@ -31,7 +31,7 @@ def _download(source, folder):
         command = ["npm", "pack", "--silent", f"{source.package}@{source.version}"]
         _run(command, folder, "install Node.js with npm and check that its registry can be reached")
     else:
-        command = ["apt-get", "download", f"{source.package}={source.version}"]
+        command = ["apt-get", "download", f"{source.package.removeprefix('Debian ')}={source.version}"]
         _run(command, folder, "use Debian 12 with its main archive enabled (apt-get update)")
 
 

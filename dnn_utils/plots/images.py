@@ -27,7 +27,7 @@ def image_grid(images, labels=None, predictions=None, texts=None, columns=8, tit
     texts : sequence of k str, optional
         Text below the pictures in place of the one made of labels and predictions.
     columns : int
-        Pictures in a row.
+        Pictures in a full row, which is seven inches wide: the fewer, the larger they are.
     title : str
     ax : matplotlib Axes, optional
 
@@ -126,8 +126,8 @@ def _tiles(images, texts, columns, title, ax, beside=0.0, **imshow):
 
     New axes get `beside` inches more at the right, for a colour bar.
     """
-    rows, columns = -(-len(images) // columns), min(columns, len(images))
     size = min((WIDTH - beside) / columns - GAP, 3.0)
+    rows, columns = -(-len(images) // columns), min(columns, len(images))
     lines = max(text.count("\n") + 1 if text else 0 for text in texts)
     right, down = size + GAP, size + GAP + lines * LINE
     if ax is None:
