@@ -14,8 +14,8 @@ from dnn_utils.contracts import at_least_zero, one_of, positive, probability, re
 from dnn_utils.cost import compute_cost_from_logits
 from dnn_utils.gradient_report import compare, relative_difference
 from dnn_utils.network import linear_activation_forward, linear_forward
+from dnn_utils.network_contracts import dropout_masks, network
 from dnn_utils.network_contracts import gradients as gradients_of_parameters
-from dnn_utils.network_contracts import network
 from dnn_utils.regularization import L2_cost
 
 WITH_KINK = ("relu", "leaky_relu")
@@ -28,6 +28,7 @@ CHECK_RULES = {
     "hidden_activation": one_of(ACTIVATIONS),
     "lambd": at_least_zero,
     "keep_prob": probability,
+    "masks": dropout_masks(),
 }
 
 
@@ -132,11 +133,15 @@ def network_cost(X, Y, hidden_activation="relu", lambd=0, keep_prob=1, masks=Non
 
 
 def rounding_of(cost, parameters):
-    """How much the cost changes when all parameters change in their last digits: what rounding does to it."""
+    """How much rounding changes the cost, seen in a difference table (Hamming 1962; Moré and Wild 2011).
+
+    The cost is evaluated on a line through the parameters, in steps so small that its fourth differences are nothing
+    but rounding: what is random adds up in them, with a factor of sqrt(70). A kink on the line spoils a few of them.
+    """
     eps = np.finfo(parameters["W1"].dtype).eps
-    J = cost(parameters)
-    nearby = [cost({name: value * (1 + k * eps) for name, value in parameters.items()}) for k in range(-4, 5)]
-    return max(eps * abs(J), *(abs(J_nearby - J) for J_nearby in nearby))
+    factors = 1 + np.sqrt(eps) * np.arange(-8, 9, dtype=parameters["W1"].dtype)
+    costs = [cost({name: factor * value for name, value in parameters.items()}) for factor in factors]
+    return max(eps * abs(costs[8]), float(np.median(np.abs(np.diff(costs, n=4)))) / np.sqrt(70))
 
 
 def switched_units(X, parameters, hidden_activation, keep_prob=1, masks=None):
@@ -234,6 +239,8 @@ def gradient_check_n(
     """
     switched = None
     if cost is None:
+        if X is None or Y is None:
+            raise ValueError("gradient_check_n: there is no cost to compare with; expected X and Y, or cost=...")
         cost = network_cost(X, Y, hidden_activation, lambd, keep_prob, masks)
         if hidden_activation in WITH_KINK:
             count = switched_units(X, parameters, hidden_activation, keep_prob, masks)

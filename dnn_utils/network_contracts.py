@@ -92,6 +92,22 @@ def network_caches(n_y, m):
     return rule
 
 
+def dropout_masks(m="m"):
+    """The argument is None or a list of the masks of the hidden layers of `parameters`, which are checked before."""
+
+    def rule(name, value, sizes):
+        if value is None:
+            return None
+        hidden = sizes["L"][0] - 1
+        if not isinstance(value, (list, tuple)) or len(value) != hidden:
+            have = f"{len(value)} masks" if isinstance(value, (list, tuple)) else show(value)
+            return f"{name} is {have}; expected {hidden}, one for each hidden layer"
+        problems = (shape(f"n{l}", m)(f"{name}[{l - 1}]", D, sizes) for l, D in enumerate(value, start=1))
+        return next(filter(None, problems), None)
+
+    return rule
+
+
 def _keys(value):
     return ", ".join(map(str, value)) or "(none)"
 
