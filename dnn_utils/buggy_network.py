@@ -6,6 +6,8 @@ With `bug=None` this is the network of the course, with L2 and dropout. Each bug
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS, sigmoid, sigmoid_backward
+from dnn_utils.bugs import bug_of
+from dnn_utils.contracts import requires
 from dnn_utils.gradient_check import gradient_check_n
 from dnn_utils.network import update_parameters
 
@@ -86,6 +88,7 @@ def backward_with_bug(AL, Y, caches, bug=None, hidden_activation="relu", lambd=0
     return grads
 
 
+@requires(bug=bug_of("gradient", "invisible"))
 def cost_and_gradients(X, Y, parameters, bug=None, hidden_activation="relu", lambd=0, keep_prob=1, masks=None):
     """What a program with this bug believes: its own cost and its own gradients.
 
@@ -113,6 +116,7 @@ def cost_and_gradients(X, Y, parameters, bug=None, hidden_activation="relu", lam
     return cost, backward_with_bug(AL, Y, caches, bug, hidden_activation, lambd, keep_prob)
 
 
+@requires(bug=bug_of("gradient", "invisible"))
 def check_bug(X, Y, parameters, bug=None, hidden_activation="relu", lambd=0, keep_prob=1, masks=None, epsilon=1e-5):
     """Check the gradients of the program with this bug against the cost of the same program.
 
@@ -127,6 +131,7 @@ def check_bug(X, Y, parameters, bug=None, hidden_activation="relu", lambd=0, kee
     return gradient_check_n(parameters, grads, epsilon=epsilon, cost=cost)
 
 
+@requires(bug=bug_of("gradient", "invisible", "training"))
 def step_with_bug(bug=None, lambd=0, keep_prob=1, rng=None):
     """A step for `plain_gradient_descent` with this bug, to see what it does to training.
 
@@ -145,7 +150,8 @@ def step_with_bug(bug=None, lambd=0, keep_prob=1, rng=None):
         if keep_prob < 1:
             source = np.random.RandomState(1) if bug == "reseeded_masks" else rng  # wrong: the same masks each time
             masks = [source.random((len(parameters[f"b{l}"]), X.shape[1])) < keep_prob for l in range(1, L)]
-        cost, grads = cost_and_gradients(X, Y, parameters, bug, hidden_activation, lambd, keep_prob, masks)
+        in_network = None if bug == "reseeded_masks" else bug
+        cost, grads = cost_and_gradients(X, Y, parameters, in_network, hidden_activation, lambd, keep_prob, masks)
         return cost, update_parameters(parameters, grads, learning_rate)
 
     return step

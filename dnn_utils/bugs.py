@@ -52,9 +52,9 @@ class Bug:
         What you see without a check.
     explanation : str
         Why it is wrong, and what finds it.
-    kind : {"gradient", "invisible", "training", "checker"}
-        Found by a gradient check; in cost and gradient alike, so that no check can see it; outside of both; in the
-        check itself.
+    kind : {"gradient", "invisible", "training", "start", "checker"}
+        Found by a gradient check; in cost and gradient alike, so that no check can see it; outside of both, in the
+        training or in the start values; in the check itself.
     blocks : function
         (layer_dims, m) -> the blocks that a check flags.
     needs : str
@@ -227,7 +227,7 @@ BUGS = {
         "W = np.random.randn(n, n_prev) / np.sqrt(n_prev)",
         "On images nearly every output is exactly 0 or 1 before the first step; a cost from such outputs is nan.",
         "The spread of Z grows as the square root of n_prev. The gradient is right, so look at the spread of Z.",
-        kind="training",
+        kind="start",
     ),
     "reseeded_masks": Bug(
         "the same dropout mask at every step",
@@ -259,3 +259,15 @@ BUGS = {
     ),
 }
 """Name -> `Bug`. In the code of `buggy_network` and `checkers` the name is the switch."""
+
+
+def bug_of(*kinds):
+    """Rule of `contracts`: the argument is None or the name of a bug of one of these kinds."""
+    names = [name for name, bug in BUGS.items() if bug.kind in kinds]
+
+    def rule(name, value, sizes):
+        if value is None or value in names:
+            return None
+        return f"{name} is {value!r}; expected None or one of {', '.join(names)}"
+
+    return rule

@@ -5,10 +5,13 @@ Also here: how to read the kind of an error from the relative difference.
 
 import numpy as np
 
+from dnn_utils.bugs import bug_of
+from dnn_utils.contracts import requires
 from dnn_utils.gradient_check import dictionary_to_vector, gradients_to_vector, numerical_gradient
 from dnn_utils.gradient_report import relative_difference
 
 
+@requires(bug=bug_of("checker"))
 def difference_with_bug(parameters, gradients, cost, bug=None, epsilon=1e-5):
     """Relative difference as a checker with this bug computes it: "J_plus_twice", "minus_in_denominator" or none.
 

@@ -1,5 +1,7 @@
 """Rules of `contracts` for the parameters, caches and gradients of a network."""
 
+from collections.abc import Mapping
+
 from dnn_utils.array_contracts import shape
 from dnn_utils.contracts import show
 
@@ -11,10 +13,10 @@ def network(n_x=None, each=shape, note=""):
     """
 
     def rule(name, value, sizes):
-        L = len(value) // 2 if isinstance(value, dict) else 0
+        L = len(value) // 2 if isinstance(value, Mapping) else 0
         wanted = [f"{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]
         if not L or set(value) != set(wanted):
-            kind = f"a dict with the keys {_keys(value)}" if isinstance(value, dict) else f"a {_type(value)}"
+            kind = f"a dict with the keys {_keys(value)}" if isinstance(value, Mapping) else f"a {_type(value)}"
             return f"{name} is {kind}; expected a dict W1, b1, ..., WL, bL (see initialize_parameters_deep){note}"
         below = n_x or "n0"
         for l in range(1, L + 1):

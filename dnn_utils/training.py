@@ -187,7 +187,7 @@ def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidde
             costs.append(cost)
             if print_cost:
                 print(f"Cost after iteration {i}: {cost:.6f}")
-    return parameters, costs
+    return dict(parameters), costs
 
 
 @requires(**MODEL_RULES, layers_dims=layer_sizes(3), seed=seed_or_none)
