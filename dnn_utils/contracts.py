@@ -144,6 +144,18 @@ def one_of(choices):
     return rule
 
 
+def optional(rule_of_value):
+    """The argument is None or meets the rule."""
+    return lambda name, value, sizes: None if value is None else rule_of_value(name, value, sizes)
+
+
+def float_type(name, value, sizes):
+    """The argument is float64 or float32."""
+    if isinstance(value, (type, str, np.dtype)) and value in (np.float64, np.float32, float, "float64", "float32"):
+        return None
+    return f"{name} is {show(value)}; expected float64 or float32"
+
+
 def show(value):
     """A value in a few words: an array by its shape, anything else by its shortened `repr` on one line."""
     if isinstance(value, np.ndarray):

@@ -224,6 +224,7 @@ def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu"
     return grads
 
 
+@requires(lambd=at_least_zero, keep_prob=probability)
 def regularized_step(lambd=0, keep_prob=1, rng=None):
     """A step for `plain_gradient_descent` with L2 and dropout, in the place of `gradient_step`.
 
@@ -233,14 +234,20 @@ def regularized_step(lambd=0, keep_prob=1, rng=None):
         Strength of L2, 0 or more.
     keep_prob : float
         Above 0, at most 1.
-    rng : numpy.random.Generator or RandomState
-        Source of the masks, drawn on at every step.
+    rng : numpy.random.Generator or RandomState, optional
+        Source of the masks, drawn on at every step; a fresh generator if there is none.
 
     Returns
     -------
     step : function
         Called as `gradient_step`.
+
+    Raises
+    ------
+    ValueError
+        If lambd is negative or not finite, or keep_prob is not above 0 and at most 1.
     """
+    rng = np.random.default_rng() if rng is None else rng
 
     def step(X, Y, parameters, learning_rate, hidden_activation="relu"):
         if keep_prob < 1:

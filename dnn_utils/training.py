@@ -6,8 +6,10 @@ from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.array_contracts import finite, labels, shape
 from dnn_utils.contracts import (
     at_least_zero,
+    float_type,
     layer_sizes,
     one_of,
+    optional,
     positive,
     probability,
     requires,
@@ -28,6 +30,7 @@ MODEL_RULES = {
     "num_iterations": whole(0),
     "hidden_activation": one_of(ACTIVATIONS),
 }
+REGULARIZATION_RULES = {"lambd": at_least_zero, "keep_prob": probability}
 
 
 class DivergedError(ArithmeticError):
@@ -117,7 +120,13 @@ def plain_gradient_descent(
         yield i, cost, parameters
 
 
-@requires(**MODEL_RULES, parameters=network("n_x", finite), lambd=at_least_zero, keep_prob=probability)
+@requires(
+    **MODEL_RULES,
+    **REGULARIZATION_RULES,
+    parameters=network("n_x", finite),
+    K=optional(shape("m", "m")),
+    dtype=float_type,
+)
 def gradient_descent(
     X,
     Y,
@@ -170,8 +179,26 @@ def gradient_descent(
         yield i, cost, current
 
 
-def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidden_activation="relu"):
+def fit(
+    X,
+    Y,
+    parameters,
+    learning_rate,
+    num_iterations,
+    print_cost=False,
+    hidden_activation="relu",
+    lambd=0,
+    keep_prob=1,
+    rng=None,
+):
     """Run `gradient_descent` to its end, with a progress bar if it takes long, and keep every 100th cost.
+
+    Parameters
+    ----------
+    print_cost : bool
+        Print the cost every 100 iterations.
+    X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng
+        As in `gradient_descent`.
 
     Returns
     -------
@@ -181,7 +208,7 @@ def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidde
         At iterations 0, 100, 200, ...
     """
     costs = []
-    steps = gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation)
+    steps = gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng)
     for i, cost, parameters in with_progress(steps, num_iterations):
         if i % 100 == 0:
             costs.append(cost)
@@ -190,9 +217,18 @@ def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidde
     return dict(parameters), costs
 
 
-@requires(**MODEL_RULES, layers_dims=layer_sizes(3), seed=seed_or_none)
+@requires(**MODEL_RULES, **REGULARIZATION_RULES, layers_dims=layer_sizes(3), seed=seed_or_none)
 def two_layer_model(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu"
+    X,
+    Y,
+    layers_dims,
+    learning_rate=0.0075,
+    num_iterations=3000,
+    print_cost=False,
+    seed=None,
+    hidden_activation="relu",
+    lambd=0,
+    keep_prob=1,
 ):
     """Train LINEAR -> g -> LINEAR -> SIGMOID from small random weights (factor 0.01).
 
@@ -214,6 +250,11 @@ def two_layer_model(
         As in `initialize_parameters`.
     hidden_activation : {"relu", "tanh", "sigmoid", "leaky_relu", "identity"}
         Name of g.
+    lambd : float
+        Strength of L2, 0 or more.
+    keep_prob : float
+        Share of hidden units that dropout keeps, above 0 and at most 1. The masks come from a stream of their own,
+        made from the seed too.
 
     Returns
     -------
@@ -231,12 +272,22 @@ def two_layer_model(
     """
     n_x, n_h, n_y = layers_dims
     parameters = initialize_parameters(n_x, n_h, n_y, seed)
-    return fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation)
+    rng = np.random if seed is None else np.random.default_rng(seed)
+    return fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation, lambd, keep_prob, rng)
 
 
-@requires(**MODEL_RULES, layers_dims=layer_sizes(), seed=seed_or_none)
+@requires(**MODEL_RULES, **REGULARIZATION_RULES, layers_dims=layer_sizes(), seed=seed_or_none)
 def L_layer_model(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu"
+    X,
+    Y,
+    layers_dims,
+    learning_rate=0.0075,
+    num_iterations=3000,
+    print_cost=False,
+    seed=None,
+    hidden_activation="relu",
+    lambd=0,
+    keep_prob=1,
 ):
     """Train [LINEAR -> g] * (L - 1) -> LINEAR -> SIGMOID from weights of spread 1/sqrt(n_prev).
 
@@ -244,7 +295,7 @@ def L_layer_model(
     ----------
     layers_dims : sequence of int
         Units of each layer, input first: [12288, 20, 7, 5, 1] is a 4-layer network.
-    X, Y, learning_rate, num_iterations, print_cost, seed, hidden_activation
+    X, Y, learning_rate, num_iterations, print_cost, seed, hidden_activation, lambd, keep_prob
         As in `two_layer_model`.
 
     Returns
@@ -260,4 +311,5 @@ def L_layer_model(
         As `two_layer_model`.
     """
     parameters = initialize_parameters_deep(layers_dims, seed)
-    return fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation)
+    rng = np.random if seed is None else np.random.default_rng(seed)
+    return fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation, lambd, keep_prob, rng)
