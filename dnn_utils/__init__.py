@@ -26,18 +26,40 @@ from dnn_utils.network import (
     predict,
     update_parameters,
 )
+from dnn_utils.regularization import (
+    L2_cost,
+    L_model_backward_with_regularization,
+    L_model_forward_with_dropout,
+    compute_cost_with_regularization,
+    dropout_backward,
+    dropout_forward,
+    regularized_step,
+)
 from dnn_utils.seeds import train_seeds
-from dnn_utils.training import DivergedError, L_layer_model, gradient_descent, gradient_step, two_layer_model
+from dnn_utils.training import (
+    DivergedError,
+    L_layer_model,
+    gradient_descent,
+    gradient_step,
+    plain_gradient_descent,
+    two_layer_model,
+)
 
 __all__ = [
     "ACTIVATIONS",
     "DivergedError",
+    "L2_cost",
     "L_layer_model",
     "L_model_backward",
+    "L_model_backward_with_regularization",
     "L_model_forward",
+    "L_model_forward_with_dropout",
     "compute_cost",
     "compute_cost_from_logits",
+    "compute_cost_with_regularization",
     "count_correct",
+    "dropout_backward",
+    "dropout_forward",
     "gradient_descent",
     "gradient_step",
     "identity",
@@ -51,7 +73,9 @@ __all__ = [
     "linear_backward",
     "linear_forward",
     "output_backward",
+    "plain_gradient_descent",
     "predict",
+    "regularized_step",
     "relu",
     "relu_backward",
     "score",

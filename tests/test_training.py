@@ -14,6 +14,7 @@ from dnn_utils import (
     gradient_step,
     initialize_parameters,
     initialize_parameters_deep,
+    plain_gradient_descent,
     predict,
     two_layer_model,
 )
@@ -40,14 +41,14 @@ def test_a_step_is_forward_cost_backward_update(hidden):
 
 def test_descent_yields_every_step_and_can_be_stopped_and_continued():
     X, Y, parameters = random_network([3, 4, 1], 7, seed=5)
-    whole = list(gradient_descent(X, Y, parameters, 0.1, 20))
+    whole = list(plain_gradient_descent(X, Y, parameters, 0.1, 20))
     assert [i for i, _, _ in whole] == list(range(20))
-    first = next(gradient_descent(X, Y, parameters, 0.1, 20))
+    first = next(plain_gradient_descent(X, Y, parameters, 0.1, 20))
     assert first[1] == whole[0][1] == gradient_step(X, Y, parameters, 0.1)[0]
-    continued = list(gradient_descent(X, Y, whole[7][2], 0.1, 12))
+    continued = list(plain_gradient_descent(X, Y, whole[7][2], 0.1, 12))
     assert [cost for _, cost, _ in continued] == [cost for _, cost, _ in whole[8:]]
     kept = contents([parameters for _, _, parameters in whole[:3]])  # later steps do not write into earlier ones
-    assert kept == contents([parameters for _, _, parameters in list(gradient_descent(X, Y, parameters, 0.1, 3))])
+    assert kept == contents([parameters for _, _, parameters in list(plain_gradient_descent(X, Y, parameters, 0.1, 3))])
 
 
 def test_logistic_regression_agrees_with_a_loop_over_the_examples():
@@ -78,7 +79,7 @@ def test_costs_are_kept_every_100_iterations_printed_or_not(iterations, recorded
     start = initialize_parameters_deep([2, 3, 1], seed=1)
     steps = list(gradient_descent(X, Y, start, 0.1, iterations))
     assert costs == [cost for i, cost, _ in steps if i % 100 == 0]
-    assert contents(parameters) == contents(steps[-1][2] if steps else start)
+    assert contents(parameters) == contents(dict(steps[-1][2]) if steps else start)
 
     _, printed = L_layer_model(X, Y, [2, 3, 1], 0.1, iterations, print_cost=True, seed=1)
     assert printed == costs
@@ -101,7 +102,7 @@ def test_both_ways_of_seeding_train_the_same_network(model, start):
     np.random.seed(4)
     *_, (_, _, last) = gradient_descent(X, Y, start(), 0.3, 120, "tanh")
     assert by_argument[1] == by_global[1]
-    assert contents(by_argument[0]) == contents(by_global[0]) == contents(last)
+    assert contents(by_argument[0]) == contents(by_global[0]) == contents(dict(last))
 
 
 def test_a_network_learns_what_a_line_cannot():
