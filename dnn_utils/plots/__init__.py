@@ -1,7 +1,17 @@
 """Static figures for the notebooks. Each function takes an `ax` (or makes one), returns it, and never shows it."""
 
 from dnn_utils.plots.curves import cost_curve
+from dnn_utils.plots.gradient import block_bars, block_table, error_against_epsilon, secant
 from dnn_utils.plots.images import image_grid, weights_as_images
+from dnn_utils.plots.planar import boundaries, decision_boundary, points
+from dnn_utils.plots.regularization import (
+    accuracy_sweep,
+    differences_over_seeds,
+    kept_units,
+    masks,
+    ringed,
+    weight_histograms,
+)
 from dnn_utils.plots.style import BLUE, COLORS, GREEN, GREY, ORANGE, PURPLE, axes
 
 __all__ = [
@@ -11,8 +21,21 @@ __all__ = [
     "GREY",
     "ORANGE",
     "PURPLE",
+    "accuracy_sweep",
     "axes",
+    "block_bars",
+    "block_table",
+    "boundaries",
     "cost_curve",
+    "decision_boundary",
+    "differences_over_seeds",
+    "error_against_epsilon",
     "image_grid",
+    "kept_units",
+    "masks",
+    "points",
+    "ringed",
+    "secant",
+    "weight_histograms",
     "weights_as_images",
 ]

@@ -13,7 +13,9 @@ import dnn_utils
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-TAUGHT = {f"dnn_utils.{name}" for name in ("activations", "cost", "initialization", "network", "training")}
+TAUGHT = {
+    f"dnn_utils.{name}" for name in ("activations", "cost", "initialization", "network", "regularization", "training")
+}
 
 
 def functions(source):
