@@ -1,7 +1,12 @@
 """Static figures for the notebooks. Each function takes an `ax` (or makes one), returns it, and never shows it."""
 
 from dnn_utils.plots.curves import cost_curve
+from dnn_utils.plots.diagrams import data_flow
+from dnn_utils.plots.functions import function_curves
 from dnn_utils.plots.images import image_grid, weights_as_images
+from dnn_utils.plots.network_diagram import network_diagram, neuron_diagram
+from dnn_utils.plots.planar import boundaries, decision_boundary, points, unit_lines
+from dnn_utils.plots.spread import dots_over_seeds, signals_by_layer
 from dnn_utils.plots.style import BLUE, COLORS, GREEN, GREY, ORANGE, PURPLE, axes
 
 __all__ = [
@@ -12,7 +17,17 @@ __all__ = [
     "ORANGE",
     "PURPLE",
     "axes",
+    "boundaries",
     "cost_curve",
+    "data_flow",
+    "decision_boundary",
+    "dots_over_seeds",
+    "function_curves",
     "image_grid",
+    "network_diagram",
+    "neuron_diagram",
+    "points",
+    "signals_by_layer",
+    "unit_lines",
     "weights_as_images",
 ]
