@@ -148,7 +148,7 @@ def main(venv, requirements):
     print("Installing %s into %s: a minute or so, once." % (requirements, venv))
     sys.stdout.flush()
     log = os.path.join(venv, "install.log")
-    options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--prefer-binary"]
+    options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--only-binary", ":all:"]
     python = os.path.join(venv, "bin", "python")
     status, last = run([python, "-m", "pip", "install"] + options + ["-r", requirements], log)
     if status:
