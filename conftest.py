@@ -1,5 +1,5 @@
-"""Settings for all tests, those of the notebooks among them."""
+"""Settings for everything that pytest runs here, the kernels of the notebooks included."""
 
 import os
 
-os.environ["TQDM_DISABLE"] = "1"  # the kernels inherit it: a bar in a cell's output would change from run to run
+os.environ["TQDM_DISABLE"] = "1"  # a progress bar shows the speed of one machine
