@@ -11,7 +11,6 @@ A rule gets the name of the argument, its value, and the sizes met so far in thi
 import functools
 import inspect
 import reprlib
-import sys
 import threading
 from collections.abc import Sequence
 from numbers import Integral
@@ -115,7 +114,7 @@ def seed_list(name, value, sizes):
 
 def positive(name, value, sizes):
     """The argument is a finite number above 0."""
-    if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value <= sys.float_info.max:
+    if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value < np.inf:
         return None
     return f"{name} is {show(value)}; expected a finite number above 0"
 

@@ -213,9 +213,7 @@ def test_parameters_are_finite(function):
 
 
 @pytest.mark.parametrize(("function", "name"), RATES)
-@pytest.mark.parametrize(
-    "value", [0, -0.1, np.nan, np.inf, "0.1", None, True, [0.1], np.array([[0.1], [0.2]]), 10**400, 1j]
-)
+@pytest.mark.parametrize("value", [0, -0.1, np.nan, np.inf, "0.1", None, True, [0.1], np.array([[0.1], [0.2]]), 1j])
 def test_learning_rate_is_a_finite_number_above_0(function, name, value):
     refused(function, f"{name} is ", "; expected a finite number above 0", **{name: value})
 
