@@ -34,7 +34,7 @@ def run(path, *code):
 
 def test_a_notebook_is_saved_executed_and_clean(path):
     done = run(path, "print(1)\nprint(2)", PICTURE, "from tqdm import tqdm\nfor _ in tqdm([1]):\n    print(3)")
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     assert notebook.metadata == {

@@ -77,7 +77,8 @@ def included(requirements):
 
 def fingerprint(requirements):
     """Return the path of the project and a digest of all that decides what is installed."""
-    content = "".join(read(path) for path in included(requirements) + ["pyproject.toml"])
+    settings = [os.path.join(folder, name) for folder, _, names in os.walk("tools/etc") for name in names]
+    content = "".join(read(path) for path in included(requirements) + ["pyproject.toml"] + sorted(settings))
     return ROOT + "\n" + hashlib.sha256(content.encode()).hexdigest()
 
 
