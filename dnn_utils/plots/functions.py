@@ -1,5 +1,8 @@
 """Functions of one variable, such as activations and their derivatives."""
 
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
 from dnn_utils.plots.style import COLORS, LINES, MARKERS, axes
 
 
@@ -9,7 +12,7 @@ def function_curves(x, curves, title, xlabel="z", ylabel="g(z)", log=False, dot=
     Parameters
     ----------
     x : ndarray of shape (k,)
-        Values of the variable, ascending.
+        Values of the variable, ascending. Whole numbers get whole ticks.
     curves : dict of str to ndarray of shape (k,)
         Name in the legend -> values of the function.
     title, xlabel, ylabel : str
@@ -32,6 +35,8 @@ def function_curves(x, curves, title, xlabel="z", ylabel="g(z)", log=False, dot=
         ax.plot(x, y, label=name, **style)
         if dot is not None:
             ax.plot(x[dot], y[dot], marker="o", ms=9, mfc="none", mec=COLORS[k], mew=1.5)
+    if np.issubdtype(x.dtype, np.integer):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     if log:
         ax.set_yscale("log")
     ax.legend(fontsize="small")

@@ -42,7 +42,7 @@ def neuron_diagram(n_x=3, ax=None):
     return ax
 
 
-def network_diagram(layer_dims, title=None, max_units=6, ax=None):
+def network_diagram(layer_dims, title=None, max_units=5, ax=None):
     """Draw the layers of a fully connected network.
 
     Parameters
@@ -85,7 +85,7 @@ def network_diagram(layer_dims, title=None, max_units=6, ax=None):
 
 def _canvas(title, ax, figsize):
     if ax is None:
-        _, ax = plt.subplots(figsize=figsize, dpi=90, layout="constrained")
+        _, ax = plt.subplots(figsize=figsize, dpi=80, layout="constrained")
     ax.set_title(title)
     ax.set_aspect("equal")
     ax.set_axis_off()
@@ -106,7 +106,7 @@ def _column(n, max_units):
 
 def _unit(ax, centre, color, label):
     ax.add_patch(Circle(centre, RADIUS, fc="white", ec=color, lw=1.8))
-    ax.text(*centre, label, ha="center", va="center", fontsize=9.5 if sum(map(str.isdigit, label)) < 4 else 6.5)
+    ax.text(*centre, label, ha="center", va="center", fontsize=9.5 if sum(map(str.isdigit, label)) < 4 else 7.5)
 
 
 def _edge(ax, start, end, leave, arrive, arrow=True):

@@ -10,7 +10,7 @@ CLASSES = [(BLUE, "o"), (ORANGE, "^")]
 SHADES = LinearSegmentedColormap.from_list("shades", [BLUE, "white", ORANGE])
 
 
-def points(X, Y, title="Two classes of points", ax=None):
+def points(X, Y, title="Two classes of points", size=22, ax=None):
     """Draw points with the colour and the marker of their class.
 
     Parameters
@@ -20,6 +20,8 @@ def points(X, Y, title="Two classes of points", ax=None):
     Y : ndarray of shape (1, m)
         Classes, 0 or 1.
     title : str
+    size : float
+        Area of a marker, in square points.
     ax : matplotlib Axes, optional
 
     Returns
@@ -29,20 +31,20 @@ def points(X, Y, title="Two classes of points", ax=None):
     ax = axes(title, "$x_1$", "$x_2$", ax, figsize=(4.6, 3.8))
     for label, (color, marker) in enumerate(CLASSES):
         x1, x2 = X[:, Y[0] == label]
-        ax.scatter(x1, x2, s=22, color=color, marker=marker, edgecolor="white", lw=0.5, label=f"class {label}")
+        ax.scatter(x1, x2, s=size, color=color, marker=marker, edgecolor="white", lw=size / 44, label=f"class {label}")
     ax.set_aspect("equal")
     ax.legend(loc="upper right", fontsize="small", handletextpad=0.2)
     return ax
 
 
-def decision_boundary(probability, X, Y, title="Decision boundary", hidden=None, ax=None):
+def decision_boundary(probability, X, Y, title="Decision boundary", hidden=None, size=22, ax=None):
     """Draw points over the probability of class 1: darker is surer, and the black line is where it is one half.
 
     Parameters
     ----------
     probability : callable
         Maps points (2, k) to numbers from 0 to 1, shape (1, k) or (k,): probabilities, or the predicted classes.
-    X, Y, title, ax
+    X, Y, title, size, ax
         As in `points`.
     hidden : tuple (W1, b1), optional
         Also draw the line of each hidden unit: see `unit_lines`.
@@ -51,12 +53,12 @@ def decision_boundary(probability, X, Y, title="Decision boundary", hidden=None,
     -------
     ax : matplotlib Axes
     """
-    ax = points(X, Y, title, ax)
+    ax = points(X, Y, title, size, ax)
     margin = 0.1 * np.ptp(X, axis=1)
     (low1, low2), (high1, high2) = X.min(axis=1) - margin, X.max(axis=1) + margin
     x1, x2 = np.meshgrid(np.linspace(low1, high1, 200), np.linspace(low2, high2, 200))
     P = np.reshape(probability(np.vstack([x1.ravel(), x2.ravel()])), x1.shape)
-    ax.pcolormesh(x1, x2, P, cmap=SHADES, vmin=0, vmax=1, alpha=0.55, zorder=0, rasterized=True)
+    ax.contourf(x1, x2, P, levels=np.linspace(0, 1, 12), cmap=SHADES, alpha=0.55, zorder=0)  # few shades: small files
     if P.min() < 0.5 < P.max():
         ax.contour(x1, x2, P, levels=[0.5], colors="black", linewidths=1.8)
     ax.set(xlim=(low1, high1), ylim=(low2, high2))
@@ -116,12 +118,12 @@ def boundaries(probabilities, X, Y, hidden=None, columns=3):
     rows = -(-len(probabilities) // columns)
     columns = min(columns, len(probabilities))
     size = (2.3 * columns, 2.5 * rows)
-    figure, grid = plt.subplots(rows, columns, figsize=size, dpi=90, layout="constrained", squeeze=False)
+    figure, grid = plt.subplots(rows, columns, figsize=size, dpi=80, layout="constrained", squeeze=False)
     for ax in grid.flat[len(probabilities) :]:
         ax.set_axis_off()
     panels = list(grid.flat[: len(probabilities)])
     for ax, (title, probability) in zip(panels, probabilities.items(), strict=True):
-        decision_boundary(probability, X, Y, title, (hidden or {}).get(title), ax)
+        decision_boundary(probability, X, Y, title, (hidden or {}).get(title), 10, ax)
         ax.get_legend().remove()
         ax.title.set_fontsize(9.5)
         ax.label_outer()
