@@ -114,7 +114,7 @@ def seed_list(name, value, sizes):
 
 def positive(name, value, sizes):
     """The argument is a finite number above 0."""
-    if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value <= np.finfo(float).max:
+    if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value < np.inf:
         return None
     return f"{name} is {show(value)}; expected a finite number above 0"
 

@@ -31,6 +31,7 @@ def standard_error(correct, m):
     return float(np.sqrt(p * (1 - p) / m))
 
 
+@requires(predictions=labels("n_y", "m"), Y=labels("n_y", "m"))
 def score(predictions, Y):
     """The accuracy in words: count, percentage, and one standard error in percentage points.
 

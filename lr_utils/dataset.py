@@ -48,9 +48,7 @@ def load_dataset(data_dir=None):
     ((209, 64, 64, 3), (1, 209), 72)
     """
     if not isinstance(data_dir, (str, os.PathLike, type(None))):
-        raise DatasetError(
-            f"data_dir is a {type(data_dir).__name__}; expected the name of the folder with the h5 files"
-        )
+        raise DatasetError(f"data_dir is a {type(data_dir).__name__}; expected the folder with the h5 files")
     folder = Path(data_dir or os.environ.get("CATVNONCAT_DIR") or DATASETS).expanduser()
     train_x, train_y, _ = read_images(folder / "train_catvnoncat.h5", "train_set")
     test_x, test_y, classes = read_images(folder / "test_catvnoncat.h5", "test_set")
@@ -84,24 +82,32 @@ def load_extra_test():
 def read_images(path, prefix):
     """Images, labels as a row, and class names of one h5 file with the keys `prefix`_x, `prefix`_y, list_classes."""
     check_file(path)
+    keys = f"{prefix}_x", f"{prefix}_y", "list_classes"
     try:
         with h5py.File(path, "r") as file:
-            missing = [key for key in (f"{prefix}_x", f"{prefix}_y", "list_classes") if key not in file]
-            if missing:
+            if missing := [key for key in keys if key not in file]:
                 raise DatasetError(f"{path} has no {', '.join(missing)}; it holds {', '.join(file) or 'nothing'}")
-            x, y, classes = (np.asarray(file[key][()]) for key in (f"{prefix}_x", f"{prefix}_y", "list_classes"))
+            x, y, classes = (file[key] for key in keys)
+            m = len(x) if x.shape else 0
+            for key, part, good, expected in (  # before a claim of terabytes is believed
+                (
+                    keys[0],
+                    x,
+                    x.shape == (m, 64, 64, 3) and m > 0 and x.dtype == np.uint8,
+                    "uint8 (m, 64, 64, 3), m > 0",
+                ),
+                (keys[1], y, y.shape == (m,) and y.dtype.kind in "iu", f"integers ({m},), one an image"),
+                (keys[2], classes, classes.shape == (2,) and classes.dtype.kind == "S", "two byte strings"),
+            ):
+                if not good:
+                    raise DatasetError(f"{path}: {key} is {part.dtype} {part.shape}; expected {expected}")
+            x, y, classes = x[()], y[()], classes[()]
     except DatasetError:
         raise
     except Exception as error:  # h5py raises many kinds, each for some damage
         raise DatasetError(f"{path} cannot be read as an h5 file ({error}); get a fresh copy of it") from error
-    if x.ndim != 4 or x.shape[1:] != (64, 64, 3) or x.dtype != np.uint8 or len(x) == 0:
-        raise DatasetError(f"{path}: {prefix}_x is {x.dtype} {x.shape}; expected uint8 (m, 64, 64, 3) with m > 0")
-    if y.shape != (len(x),) or y.dtype.kind not in "iu":
-        raise DatasetError(f"{path}: {prefix}_y is {y.dtype} {y.shape}; expected integers ({len(x)},), one an image")
     if (wrong := y[(y != 0) & (y != 1)]).size:
         raise DatasetError(f"{path}: {prefix}_y holds {wrong[0]}; labels are 0 or 1 (1 = cat)")
-    if classes.shape != (2,) or classes.dtype.kind != "S":
-        raise DatasetError(f"{path}: list_classes is {classes.dtype} {classes.shape}; expected two byte strings")
     return x, y.reshape(1, -1).astype(np.int64), classes
 
 

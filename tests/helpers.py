@@ -1,5 +1,7 @@
 """What several test modules need: random networks, and a check of what a wrong argument gets."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -13,7 +15,7 @@ def random_network(dims, m, seed=0, spread=1.0):
     X = rng.standard_normal((dims[0], m))
     Y = rng.integers(0, 2, (dims[-1], m))
     parameters = {}
-    for l, (n_prev, n) in enumerate(zip(dims, dims[1:], strict=False), start=1):
+    for l, (n_prev, n) in enumerate(pairwise(dims), start=1):
         parameters[f"W{l}"] = spread * rng.standard_normal((n, n_prev))
         parameters[f"b{l}"] = spread * rng.standard_normal((n, 1))
     return X, Y, parameters

@@ -32,7 +32,8 @@ def test_two_layers_are_the_legacy_stream_times_a_hundredth():
 
 
 @pytest.mark.parametrize(
-    ("scale", "factors"), [("lecun", [0.5, 1 / 3]), ("he", [0.5**0.5, (2 / 9) ** 0.5]), (0.01, [0.01, 0.01]), (0, [0, 0])]
+    ("scale", "factors"),
+    [("lecun", [0.5, 1 / 3]), ("he", [0.5**0.5, (2 / 9) ** 0.5]), (0.01, [0.01, 0.01]), (0, [0, 0])],
 )
 def test_many_layers_are_the_legacy_stream_times_their_scale(scale, factors):
     stream = np.random.RandomState(7)
@@ -46,7 +47,11 @@ def test_a_scale_of_a_hundredth_gives_the_two_layer_start():
 
 
 @pytest.mark.parametrize(
-    "start", [lambda **seed: initialize_parameters(5, 4, 1, **seed), lambda **seed: initialize_parameters_deep([5, 4, 1], **seed)]
+    "start",
+    [
+        lambda **seed: initialize_parameters(5, 4, 1, **seed),
+        lambda **seed: initialize_parameters_deep([5, 4, 1], **seed),
+    ],
 )
 def test_both_ways_of_seeding_agree_and_the_argument_leaves_the_global_stream_alone(start):
     np.random.seed(11)

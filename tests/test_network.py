@@ -20,7 +20,10 @@ from dnn_utils import (
 )
 
 networks = st.tuples(
-    st.lists(st.integers(1, 5), min_size=2, max_size=6), st.integers(1, 8), st.integers(0, 2**16), st.sampled_from(HIDDEN)
+    st.lists(st.integers(1, 5), min_size=2, max_size=6),
+    st.integers(1, 8),
+    st.integers(0, 2**16),
+    st.sampled_from(HIDDEN),
 )
 
 
@@ -122,7 +125,12 @@ def test_identity_layers_are_one_linear_layer():
 
 def test_equal_rows_stay_equal():
     X, Y, _ = random_network([3, 4, 1], 6, seed=1)
-    parameters = {"W1": np.full((4, 3), 0.2), "b1": np.zeros((4, 1)), "W2": np.full((1, 4), 0.3), "b2": np.zeros((1, 1))}
+    parameters = {
+        "W1": np.full((4, 3), 0.2),
+        "b1": np.zeros((4, 1)),
+        "W2": np.full((1, 4), 0.3),
+        "b2": np.zeros((1, 1)),
+    }
     for _ in range(5):
         _, grads = gradients(X, Y, parameters, "tanh")
         parameters = update_parameters(parameters, grads, 0.5)

@@ -1,15 +1,20 @@
 """`make notebooks` keeps what an author made and drops what a machine made."""
 
+import base64
+import importlib.util
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from PIL import Image
 
 TOOL = Path(__file__).resolve().parents[1] / "tools" / "notebooks.py"
-PICTURE = """
+PANEL = """
 class Panel:
     def _repr_mimebundle_(self, **_):
         view = {"model_id": "0", "version_major": 2, "version_minor": 0}
@@ -33,8 +38,8 @@ def run(path, *code):
 
 
 def test_a_notebook_is_saved_executed_and_clean(path):
-    done = run(path, "print(1)\nprint(2)", PICTURE, "from tqdm import tqdm\nfor _ in tqdm([1]):\n    print(3)")
-    assert done.returncode == 0, done.stderr
+    done = run(path, "print(1)\nprint(2)", PANEL, "from tqdm import tqdm\nfor _ in tqdm([1]):\n    print(3)")
+    assert (done.returncode, done.stderr) == (0, "")
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     assert notebook.metadata == {
@@ -63,3 +68,17 @@ def test_a_failing_cell_is_shown_and_the_file_left_alone(path):
     assert "lesson.ipynb: left as it was" in done.stderr
     assert "x is not 2" in done.stderr
     assert nbformat.read(path, as_version=4).cells[1].execution_count is None
+
+
+@pytest.mark.parametrize(("alpha", "mode"), [(255, "RGB"), (128, "RGBA")])
+def test_a_picture_gets_smaller_and_keeps_every_pixel(alpha, mode):
+    pixels = np.full((40, 60, 4), alpha, dtype=np.uint8)
+    pixels[..., :3] = np.add.outer(np.arange(40) * 3, np.arange(60) * 2)[..., np.newaxis]
+    Image.fromarray(pixels).save(file := io.BytesIO(), "PNG", compress_level=0)
+    before = base64.b64encode(file.getvalue()).decode()
+    spec = importlib.util.spec_from_file_location("notebooks", TOOL)
+    spec.loader.exec_module(tool := importlib.util.module_from_spec(spec))
+    after = tool.packed(before)
+    picture = Image.open(io.BytesIO(base64.b64decode(after)))
+    assert (picture.mode, len(after) < len(before)) == (mode, True)
+    np.testing.assert_array_equal(np.array(picture.convert("RGBA")), pixels)

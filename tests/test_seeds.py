@@ -83,8 +83,22 @@ def test_small_integers_are_numbers_not_remainders():
     np.testing.assert_array_equal(AL, test_AL)
 
 
-@pytest.mark.parametrize("iterations", [2, 200])
-def test_a_run_that_diverges_says_when_and_at_which_rate(iterations):
+def test_a_run_that_diverges_says_when_and_at_which_rate():
     X, Y, _ = random_network([6, 3, 1], 9)
-    with pytest.raises(DivergedError, match=r"^diverged at iteration \d+: lower the learning rate \(1e\+200\)$"):
-        train_seeds(1e60 * X, Y, [6, 3, 1], range(3), 1e200, iterations)
+    found = []
+    for train in (
+        lambda: L_layer_model(1e60 * X, Y, [6, 3, 1], 1e200, 150, seed=2),
+        lambda: train_seeds(1e60 * X, Y, [6, 3, 1], [2], 1e200, 150),
+    ):
+        with pytest.raises(
+            DivergedError, match=r"^diverged at iteration \d+: lower the learning rate \(1e\+200\)$"
+        ) as caught:
+            train()
+        found.append(str(caught.value))
+    assert found[0] == found[1]
+
+
+def test_a_run_that_diverges_in_its_last_step_gives_no_outputs():
+    X, Y, _ = random_network([6, 3, 1], 9)
+    with pytest.raises(DivergedError, match=r"^diverged at iteration 1: lower the learning rate \(1e\+200\)$"):
+        train_seeds(1e150 * X, Y, [6, 3, 1], range(3), 1e200, 1)

@@ -77,7 +77,8 @@ def included(requirements):
 
 def fingerprint(requirements):
     """Return the path of the project and a digest of all that decides what is installed."""
-    content = "".join(read(path) for path in included(requirements) + ["pyproject.toml"])
+    settings = [os.path.join(folder, name) for folder, _, names in os.walk("tools/etc") for name in names]
+    content = "".join(read(path) for path in included(requirements) + ["pyproject.toml"] + sorted(settings))
     return ROOT + "\n" + hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -148,7 +149,7 @@ def main(venv, requirements):
     print("Installing %s into %s: a minute or so, once." % (requirements, venv))
     sys.stdout.flush()
     log = os.path.join(venv, "install.log")
-    options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--prefer-binary"]
+    options = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--only-binary", ":all:"]
     python = os.path.join(venv, "bin", "python")
     status, last = run([python, "-m", "pip", "install"] + options + ["-r", requirements], log)
     if status:

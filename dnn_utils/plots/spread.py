@@ -2,11 +2,12 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from dnn_utils.plots.style import BLUE, COLORS, GREY, LINES, MARKERS, ORANGE, axes
 
 
-def dots_over_seeds(counts, total, baseline=None, title="", ax=None):
+def dots_over_seeds(counts, total, baseline=None, title="", things="pictures", ax=None):
     """Draw one dot a run, a row for each network, with the mean and its standard error.
 
     Parameters
@@ -18,13 +19,15 @@ def dots_over_seeds(counts, total, baseline=None, title="", ax=None):
     baseline : int, optional
         Pictures right for who always says the more frequent class: a dashed line.
     title : str
+    things : str
+        What is counted, if not pictures.
     ax : matplotlib Axes, optional
 
     Returns
     -------
     ax : matplotlib Axes
     """
-    ax = axes(title, f"pictures right, of {total}", "", ax, figsize=(6.5, 0.9 + 0.6 * len(counts)))
+    ax = axes(title, f"{things} right, of {total}", "", ax, figsize=(6.5, 0.9 + 0.6 * len(counts)))
     for row, runs in enumerate(map(np.asarray, counts.values())):
         mean, error = runs.mean(), runs.std(ddof=1) / np.sqrt(len(runs)) if len(runs) > 1 else 0
         first = row == 0
@@ -35,6 +38,7 @@ def dots_over_seeds(counts, total, baseline=None, title="", ax=None):
         )  # fmt: skip
     if baseline is not None:
         ax.axvline(baseline, color=GREY, ls="--", label="baseline: always the same answer")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_yticks(range(len(counts)), counts)
     ax.set_ylim(len(counts) - 0.5, -0.5)
     ax.figure.legend(loc="outside lower center", ncols=3, fontsize=8, frameon=False)

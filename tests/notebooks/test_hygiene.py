@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MACHINE_PATH = re.compile(r"/home/|/root/|/work/|/tmp/|/Users/|[A-Z]:\\Users|site-packages|dist-packages")
 NBVAL_MARKER = re.compile(r"#\s*(NBVAL_|PYTEST_VALIDATE_)\w+")
-FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+NOT_PROSE = re.compile(r"^(```|~~~).*?^\1|\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|<(?:img|a)\b[^>]*?\b(?:src|href)=[\"']([^\"']+)")
 WIDGET = "application/vnd.jupyter.widget-"
 
@@ -38,11 +38,11 @@ def outputs(notebook):
 
 
 def headings(notebook):
-    """Return (position, level) of all headings, code blocks left out."""
+    """Return (position, level) of all headings, code and formulas left out."""
     return [
         (i, len(mark))
         for i, cell in cells(notebook, "markdown")
-        for mark in re.findall(r"^(#{1,6}) ", FENCED.sub("", cell.source), re.MULTILINE)
+        for mark in re.findall(r"^(#{1,6}) ", NOT_PROSE.sub("", cell.source), re.MULTILINE)
     ]
 
 
@@ -154,7 +154,7 @@ def test_every_figure_has_a_caption_below(notebook):
 def test_links_and_pictures_exist(path, notebook):
     missing = []
     for i, cell in cells(notebook, "markdown"):
-        for target in (a or b for a, b in LINK.findall(FENCED.sub("", cell.source))):
+        for target in (a or b for a, b in LINK.findall(NOT_PROSE.sub("", cell.source))):
             file = unquote(target.partition("#")[0])
             if file and not re.match(r"[a-z]+:", target) and not (path.parent / file).exists():
                 missing.append((i, target))
