@@ -15,6 +15,16 @@ from dnn_utils.activations import (
 )
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
 from dnn_utils.evaluation import count_correct, score, standard_error
+from dnn_utils.gradient_check import (
+    dictionary_to_vector,
+    gradient_check,
+    gradient_check_n,
+    gradients_to_vector,
+    numerical_gradient,
+    vector_to_dictionary,
+)
+from dnn_utils.gradient_check_all import gradient_check_all
+from dnn_utils.gradient_report import GradientReport, relative_difference
 from dnn_utils.initialization import initialize_parameters, initialize_parameters_deep
 from dnn_utils.network import (
     L_model_backward,
@@ -48,6 +58,7 @@ from dnn_utils.training import (
 __all__ = [
     "ACTIVATIONS",
     "DivergedError",
+    "GradientReport",
     "L2_cost",
     "L_layer_model",
     "L_model_backward",
@@ -58,10 +69,15 @@ __all__ = [
     "compute_cost_from_logits",
     "compute_cost_with_regularization",
     "count_correct",
+    "dictionary_to_vector",
     "dropout_backward",
     "dropout_forward",
+    "gradient_check",
+    "gradient_check_all",
+    "gradient_check_n",
     "gradient_descent",
     "gradient_step",
+    "gradients_to_vector",
     "identity",
     "identity_backward",
     "initialize_parameters",
@@ -72,10 +88,12 @@ __all__ = [
     "linear_activation_forward",
     "linear_backward",
     "linear_forward",
+    "numerical_gradient",
     "output_backward",
     "plain_gradient_descent",
     "predict",
     "regularized_step",
+    "relative_difference",
     "relu",
     "relu_backward",
     "score",
@@ -87,4 +105,5 @@ __all__ = [
     "train_seeds",
     "two_layer_model",
     "update_parameters",
+    "vector_to_dictionary",
 ]

@@ -58,12 +58,15 @@ def taught():
     ]
 
 
+FOR_SPEED = {"gradient_descent"}  # taught as plain_gradient_descent, whose steps tests/test_fast_training.py compares
 LIBRARY, IN_NOTEBOOKS = library(), taught()
 SHARED = [entry for entry in IN_NOTEBOOKS if entry[2] in LIBRARY]
 MUST_BE_TAUGHT = [
     name
     for name in dnn_utils.__all__
-    if inspect.isfunction(getattr(dnn_utils, name)) and getattr(dnn_utils, name).__module__ in TAUGHT
+    if inspect.isfunction(getattr(dnn_utils, name))
+    and getattr(dnn_utils, name).__module__ in TAUGHT
+    and name not in FOR_SPEED
 ]
 
 
