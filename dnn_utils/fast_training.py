@@ -2,38 +2,17 @@
 
 With more features than examples (n_x > m) a full-batch step need not touch W1 at all. It moves W1 by
 -alpha/m dZ1 X^T and b1 by -alpha/m dZ1 1, and so moves Z1 = W1 X + b1 by -alpha/m dZ1 K with K = X^T X + 1 (m, m),
-which never changes. Z1 is all that the other layers see. W1 = W1_0 - alpha/m C X^T, with C the sum of the dZ1, is
+which never changes. Z1 is all that the other layers see. W1 = W1_0 - C X^T, with C the sum of the alpha/m dZ1, is
 formed when somebody asks for it. L2 shrinks W1 and C by 1 - alpha lambd/m a step; dropout acts above Z1.
+
+Parameters may be stacked, W1 (s, n1, n_x), b1 (s, n1, 1), ...: s networks of one architecture, trained side by side.
 """
 
-import math
 from collections.abc import Mapping
 
 import numpy as np
 
-# Forward: A from Z. Backward: dZ from dA, in place, given Z and A. Each as the function of its name in activations.
-IN_PLACE = {
-    "relu": (
-        lambda Z, out: np.maximum(0, Z, out=out),
-        lambda dA, Z, A: np.multiply(dA, Z > 0, out=dA),
-    ),
-    "tanh": (
-        lambda Z, out: np.tanh(Z, out=out),
-        lambda dA, Z, A: np.multiply(dA, 1 - A * A, out=dA),
-    ),
-    "sigmoid": (
-        lambda Z, out: np.exp(np.negative(np.logaddexp(0, -Z, out=out), out=out), out=out),
-        lambda dA, Z, A: np.multiply(dA, A - A * A, out=dA),
-    ),
-    "leaky_relu": (
-        lambda Z, out: np.maximum(0.01 * Z, Z, out=out),
-        lambda dA, Z, A: np.multiply(dA, np.where(Z > 0, 1, 0.01), out=dA),
-    ),
-    "identity": (
-        lambda Z, out: np.copyto(out, Z),
-        lambda dA, Z, A: dA,
-    ),
-}
+from dnn_utils.fast_layers import FILL, ExamplesLayer, WeightsLayer
 
 
 def kernel(X):
@@ -43,71 +22,87 @@ def kernel(X):
     return K
 
 
-class LayerOfWeights:
-    """A layer that keeps [W | b], for inputs with a last row of ones: Z = [W | b] [A_prev; 1]."""
+class FastNetwork:
+    """The layers and the arrays between them, and the step that works on them in place."""
 
-    def __init__(self, W, b, dtype):
-        self.Wb = np.concatenate([W, b], axis=1, dtype=dtype)  # (n, n_prev + 1)
-        self.W, self.b = self.Wb[:, :-1], self.Wb[:, -1:]
-        self.dWb = np.empty_like(self.Wb)
+    def __init__(self, X, Y, parameters, learning_rate, hidden_activation, lambd, keep_prob, rng, K, dtype):
+        (n_x, m), self.L = X.shape, len(parameters) // 2
+        self.m, self.lambd, self.decay = m, lambd, 1 - learning_rate * lambd / m
+        self.keep_prob, self.rng, self.fill = keep_prob, rng, FILL[hidden_activation]
+        weights = [(parameters[f"W{l}"], parameters[f"b{l}"]) for l in range(1, self.L + 1)]
+        stack = weights[0][0].shape[:-2]  # () or (s,)
+        if n_x > m:
+            self.layers = [ExamplesLayer(*weights[0], X, kernel(X) if K is None else K, dtype)]
+        else:
+            self.layers = [WeightsLayer(*weights[0], np.vstack([X, np.ones(m)]).astype(dtype), dtype)]
+        self.between = []  # for each hidden layer A, slope, zeros
+        for W, b in weights[1:]:
+            A = np.ones((*stack, W.shape[-1] + 1, m), dtype)  # [A; 1]
+            self.layers.append(WeightsLayer(W, b, A, dtype))
+            self.between.append((A[..., :-1, :], np.empty_like(A[..., :-1, :]), np.zeros_like(A[..., :-1, :])))
+        if keep_prob < 1:
+            self.masks = [(np.empty(A.shape), np.empty_like(A)) for A, _, _ in self.between]
+        ZL = self.layers[-1].Z
+        self.sign = (1 - 2 * Y.astype(float)).astype(dtype)  # -log of the probability of Y is softplus(sign * ZL)
+        self.step_sign = (learning_rate / m * self.sign).astype(dtype)
+        self.T, self.softplus, self.zero = np.empty_like(ZL), np.empty_like(ZL), np.zeros_like(ZL)
+        self.softplus_of_each = self.softplus.reshape(*stack, -1)
 
-    def forward(self, A_prev, Z):
-        np.matmul(self.Wb, A_prev, out=Z)
+    @np.errstate(over="ignore", invalid="ignore")
+    def step(self):
+        """One iteration of all layers; the cost before the update, one number for each network."""
+        self.forward()
+        cost = self.cost()
+        self.backward()
+        return cost
 
-    def backward(self, dZ, dA_prev):
-        np.matmul(self.W.T, dZ, out=dA_prev)
+    def forward(self):
+        for l, (A, slope, zero) in enumerate(self.between):
+            self.layers[l].forward()
+            self.fill(self.layers[l].Z, A, slope, zero)
+            if self.keep_prob < 1:
+                uniform, D = self.masks[l]
+                _draw(self.rng, uniform)
+                np.less(uniform, self.keep_prob, out=D)
+                D /= self.keep_prob
+                A *= D
+                slope *= D
+        self.layers[-1].forward()
 
-    def update(self, dZ, A_prev, alpha, decay):
-        np.matmul(dZ, A_prev.T, out=self.dWb)
-        self.dWb *= alpha
-        if decay != 1:
-            self.W *= decay
-        self.Wb -= self.dWb
+    def cost(self):
+        """Mean of softplus(T) = max(T, 0) + log(1 + exp(-|T|)), with T = sign * ZL; exact for every finite ZL."""
+        T, softplus = self.T, self.softplus
+        np.multiply(self.sign, self.layers[-1].Z, out=T)
+        np.copysign(T, -1, out=softplus)
+        np.exp(softplus, out=softplus)
+        np.log1p(softplus, out=softplus)
+        softplus += np.maximum(T, self.zero, out=self.layers[-1].dZ)
+        cost = self.softplus_of_each.sum(axis=-1) / self.m
+        return cost + self.lambd / (2 * self.m) * sum(layer.squared() for layer in self.layers) if self.lambd else cost
 
-    def squared(self):
-        """Sum of the squared weights, for the cost."""
-        return float(np.vdot(self.W, self.W))
+    def backward(self):
+        """From dZL = alpha/m (AL - Y) = alpha/m sign * sigmoid(T), with log sigmoid(T) = T - softplus(T)."""
+        dZL = self.layers[-1].dZ
+        np.subtract(self.T, self.softplus, out=dZL)
+        np.exp(dZL, out=dZL)
+        dZL *= self.step_sign
+        for l in range(self.L - 1, 0, -1):
+            layer, dZ_prev = self.layers[l], self.layers[l - 1].dZ
+            layer.backward(dZ_prev)
+            layer.update(self.decay)
+            dZ_prev *= self.between[l - 1][1]
+        self.layers[0].update(self.decay)
 
-    def parameters(self):
-        return self.W.copy(), self.b.copy()
 
-
-class LayerOfExamples:
-    """The first layer in the space of the examples: keeps Z1 and the sum C of the alpha/m dZ1 instead of W1."""
-
-    def __init__(self, W, b, X, K, dtype):
-        self.W_start, self.X, self.K = W, X, K.astype(dtype, copy=False)
-        self.b = b.astype(dtype)  # (n, 1), a copy
-        self.Z = (W @ X + b).astype(dtype, copy=False)  # (n, m)
-        self.C, self.dZ_K = np.zeros_like(self.Z), np.empty_like(self.Z)
-        self.shrunk, self.W_squared = 1.0, float(np.vdot(W, W))
-
-    def forward(self, A_prev, Z):
-        np.copyto(Z, self.Z)
-
-    def update(self, dZ, A_prev, alpha, decay):
-        dZ *= alpha
-        db = dZ.sum(axis=1, keepdims=True)  # (n, 1)
-        np.matmul(dZ, self.K, out=self.dZ_K)
-        if decay != 1:  # L2 shrinks the weights, not b
-            step_squared = np.vdot(dZ, self.dZ_K) - np.vdot(db, db)
-            along = np.vdot(dZ, self.Z) - np.vdot(db, self.b)
-            self.W_squared += (decay**2 - 1) * self.W_squared - 2 * decay * along + step_squared
-            self.Z *= decay
-            self.Z += (1 - decay) * self.b
-            self.C *= decay
-            self.shrunk *= decay
-        self.Z -= self.dZ_K
-        self.C += dZ
-        self.b -= db
-
-    def squared(self):
-        """Sum of the squared weights, carried along by |W - G|^2 = |W|^2 - 2 <W, G> + |G|^2 without forming W."""
-        return self.W_squared
-
-    def parameters(self):
-        W = self.shrunk * self.W_start - self.C @ self.X.T  # (n, n_x)
-        return W.astype(self.Z.dtype, copy=False), self.b.copy()
+def _draw(rng, out):
+    """Fill with random numbers from [0, 1), from one source, or from one for each network."""
+    if isinstance(rng, list):
+        for source, part in zip(rng, out, strict=True):
+            _draw(source, part)
+    elif isinstance(rng, np.random.Generator):
+        rng.random(out=out)
+    else:  # RandomState cannot write into an array
+        out[...] = rng.random(out.shape)
 
 
 class CurrentParameters(Mapping):
@@ -139,58 +134,12 @@ class CurrentParameters(Mapping):
 def fast_gradient_descent(
     X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng, K, dtype
 ):
-    """The steps of `plain_gradient_descent`, to rounding. Arguments and yields as in `gradient_descent`."""
-    (n_x, m), L = X.shape, len(parameters) // 2
-    alpha, decay = learning_rate / m, 1 - learning_rate * lambd / m
-    g, g_backward = IN_PLACE[hidden_activation]
-    by_examples = n_x > m
-    layers = [LayerOfWeights(parameters[f"W{l}"], parameters[f"b{l}"], dtype) for l in range(1 + by_examples, L + 1)]
-    if by_examples:
-        layers.insert(0, LayerOfExamples(parameters["W1"], parameters["b1"], X, kernel(X) if K is None else K, dtype))
-    sizes = [len(parameters[f"W{l}"]) for l in range(1, L + 1)]
-    Zs, dZs, As = ([np.empty((n, m), dtype) for n in sizes] for _ in range(3))
-    inputs = [np.ones((n + 1, m), dtype) for n in (0 if by_examples else n_x, *sizes[:-1])]  # [A_prev; 1]
-    if not by_examples:
-        inputs[0][:-1] = X
-    if keep_prob == 1:
-        As = [above[:-1] for above in inputs[1:]]  # the next layer reads what g writes
-    masks = [None] * L
-    ZL, dZL, softplus = Zs[-1], dZs[-1], np.empty_like(Zs[-1])
-    Y, not_Y, newest = Y.astype(dtype), (1 - Y).astype(dtype), [-1]
+    """The steps of `plain_gradient_descent`, to rounding. Arguments and yields as in `gradient_descent`.
 
-    def forward():
-        for l in range(L - 1):
-            layers[l].forward(inputs[l], Zs[l])
-            g(Zs[l], As[l])
-            if keep_prob < 1:
-                masks[l] = rng.random(As[l].shape) < keep_prob
-                np.multiply(As[l], masks[l], out=inputs[l + 1][:-1])
-                inputs[l + 1][:-1] /= keep_prob
-        layers[-1].forward(inputs[-1], ZL)
-
-    def cost_and_output_backward():
-        np.logaddexp(0, np.negative(ZL, out=softplus), out=softplus)  # -log AL
-        cost = (float(softplus.sum()) + float(np.vdot(not_Y, ZL))) / m
-        np.exp(np.negative(softplus, out=softplus), out=dZL)  # AL
-        np.subtract(dZL, Y, out=dZL)
-        return cost + lambd / (2 * m) * sum(layer.squared() for layer in layers) if lambd else cost
-
-    def backward():
-        for l in range(L - 1, -1, -1):
-            if l > 0:
-                layers[l].backward(dZs[l], dZs[l - 1])
-            layers[l].update(dZs[l], inputs[l], alpha, decay)
-            if l > 0:
-                if keep_prob < 1:
-                    dZs[l - 1] *= masks[l - 1]
-                    dZs[l - 1] /= keep_prob
-                g_backward(dZs[l - 1], Zs[l - 1], As[l - 1])
-
+    With stacked parameters the cost is an array with one number for each network, and rng a list of as many sources.
+    """
+    network = FastNetwork(X, Y, parameters, learning_rate, hidden_activation, lambd, keep_prob, rng, K, dtype)
+    newest = [-1]
     for i in range(num_iterations):
         newest[0] = i
-        with np.errstate(over="ignore", invalid="ignore"):
-            forward()
-            cost = cost_and_output_backward()
-            if math.isfinite(cost):
-                backward()
-        yield i, cost, CurrentParameters(layers, i, newest)
+        yield i, network.step(), CurrentParameters(network.layers, i, newest)

@@ -1,25 +1,21 @@
-"""The same network trained from many random seeds: one run is an anecdote, the spread is the result.
+"""The same network trained from many random seeds: one run is an anecdote, the spread is the result."""
 
-With more features than examples (n_x > m) a full-batch step need not touch W1. It moves W1 by
--alpha/m dZ1 X^T and b1 by -alpha/m dZ1 1, and so moves Z1 = W1 X + b1 by -alpha/m dZ1 K with the fixed matrix
-K = X^T X + 1 (m, m). Z1 is all that the rest of the network sees. For other images X' the same sum C of all dZ1
-gives Z1' = W1_0 X' - alpha/m C (X^T X' + 1). The result is that of `L_layer_model`, to rounding.
-"""
-
-import functools
+import math
+import os
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS, sigmoid
 from dnn_utils.array_contracts import arrays, finite, labels
-from dnn_utils.contracts import layer_sizes, one_of, positive, requires, seed_list, whole
-from dnn_utils.cost import compute_cost_from_logits
+from dnn_utils.contracts import at_least_zero, layer_sizes, one_of, positive, probability, requires, seed_list, whole
+from dnn_utils.fast_training import fast_gradient_descent, kernel
 from dnn_utils.initialization import initialize_parameters_deep
 from dnn_utils.progress import with_progress
 from dnn_utils.training import DivergedError
 
 SEEDS_AT_ONCE = 8
-"""Few enough that the arrays of one step stay in the processor's cache."""
+"""Enough for one large product instead of many small ones, few enough that its arrays stay in the cache."""
 
 
 @requires(
@@ -31,6 +27,8 @@ SEEDS_AT_ONCE = 8
     hidden_activation=one_of(ACTIVATIONS),
     seeds=seed_list,
     evaluate_on=arrays(finite("n_x", "m_k")),
+    lambd=at_least_zero,
+    keep_prob=probability,
 )
 def train_seeds(
     X,
@@ -42,8 +40,10 @@ def train_seeds(
     hidden_activation="relu",
     scale="lecun",
     evaluate_on=(),
+    lambd=0,
+    keep_prob=1,
 ):
-    """Train `L_layer_model` from each of many seeds, several at once.
+    """Train `L_layer_model` from each of many seeds, several at once and on every core.
 
     Parameters
     ----------
@@ -61,6 +61,8 @@ def train_seeds(
         As in `initialize_parameters_deep`.
     evaluate_on : sequence of ndarrays of shape (n_x, m_k)
         More data, such as the test images, to apply each trained network to.
+    lambd, keep_prob
+        As in `L_layer_model`.
 
     Returns
     -------
@@ -78,62 +80,39 @@ def train_seeds(
     DivergedError
         If the cost of a run is not finite any more.
     """
-    data = [array.astype(float) for array in (X, *evaluate_on)]  # products of small integers would overflow
-    kernels = [data[0].T @ other + 1 for other in data]  # (m, m), (m, m_k)
-    start = functools.partial(_start, layers_dims=layers_dims, scale=scale, data=data)
-    settings = Y, learning_rate, num_iterations, hidden_activation
+    X, *others = [array.astype(float) for array in (X, *evaluate_on)]  # products of small integers would overflow
+    K = kernel(X) if X.shape[0] > X.shape[1] else None
+
+    def train(seeds):
+        """Costs and final outputs for some of the seeds, side by side in stacked arrays."""
+        starts = [initialize_parameters_deep(layers_dims, seed, scale) for seed in seeds]
+        parameters = start = {name: np.stack([one[name] for one in starts]) for name in starts[0]}
+        settings = learning_rate, num_iterations, hidden_activation, lambd, keep_prob
+        rngs = [np.random.default_rng(seed) for seed in seeds]
+        costs = []
+        for i, cost, parameters in fast_gradient_descent(X, Y, start, *settings, rngs, K, float):
+            if not math.isfinite(cost.sum()):
+                raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
+            if i % 100 == 0:
+                costs.append(cost)
+        outputs = [_outputs(data, dict(parameters), hidden_activation) for data in (X, *others)]
+        if np.isnan([AL.sum() for AL in outputs]).any():
+            raise DivergedError(f"diverged at iteration {num_iterations}: lower the learning rate ({learning_rate})")
+        return np.reshape(costs, (-1, len(seeds))).T, *outputs
+
     chunks = [seeds[i : i + SEEDS_AT_ONCE] for i in range(0, len(seeds), SEEDS_AT_ONCE)]
-    runs = [_train(*start(chunk), kernels, *settings) for chunk in with_progress(chunks, len(chunks))]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # NumPy's loops and products run side by side in threads
+        runs = list(with_progress(pool.map(train, chunks), len(chunks)))
     costs, AL, *others = (np.concatenate(parts) for parts in zip(*runs, strict=True))
     return costs, AL, others
 
 
-def _start(seeds, layers_dims, scale, data):
-    """Z1 for each array of the data, and (W, b) of the layers above, stacked over the seeds."""
-    Z1, layers = [], []
-    for seed in seeds:
-        parameters = initialize_parameters_deep(layers_dims, seed, scale)
-        Z1.append([parameters["W1"] @ X for X in data])
-        layers.append([(parameters[f"W{l}"], parameters[f"b{l}"]) for l in range(2, len(layers_dims))])
-    Z1 = [np.stack(parts) for parts in zip(*Z1, strict=True)]  # each (s, n1, m_k)
-    layers = [tuple(np.stack(part) for part in zip(*pairs, strict=True)) for pairs in zip(*layers, strict=True)]
-    return Z1, layers
-
-
 @np.errstate(over="ignore", invalid="ignore")
-def _train(Z1, layers, kernels, Y, learning_rate, num_iterations, hidden_activation):
-    """Costs every 100 iterations and the final outputs for each array of Z1."""
-    _, g_backward = ACTIVATIONS[hidden_activation]
-    alpha = learning_rate / Y.shape[1]
-    Z1_train, C = Z1[0].copy(), np.zeros_like(Z1[0])
-    costs = []
-    for i in range(num_iterations):
-        Zs, As = _forward(Z1_train, layers, hidden_activation)
-        if not np.isfinite(Zs[-1]).all():
-            raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
-        if i % 100 == 0:
-            costs.append([compute_cost_from_logits(ZL, Y) for ZL in Zs[-1]])
-        dZ = As[-1] - Y  # (s, n_y, m)
-        for l in range(len(layers) - 1, -1, -1):
-            W, b = layers[l]
-            dA = np.swapaxes(W, 1, 2) @ dZ  # (s, n_prev, m)
-            layers[l] = W - alpha * dZ @ np.swapaxes(As[l], 1, 2), b - alpha * dZ.sum(axis=2, keepdims=True)
-            dZ = g_backward(dA, Zs[l])
-        C += dZ
-        Z1_train -= alpha * (dZ @ kernels[0])  # (s, n1, m)
-    outputs = [
-        _forward(Z - alpha * (C @ K), layers, hidden_activation)[1][-1] for Z, K in zip(Z1, kernels, strict=True)
-    ]
-    if np.isnan([np.sum(AL) for AL in outputs]).any():
-        raise DivergedError(f"diverged at iteration {num_iterations}: lower the learning rate ({learning_rate})")
-    return np.reshape(costs, (-1, len(C))).T, *outputs
-
-
-def _forward(Z, layers, hidden_activation):
-    """Pre-activations and activations of all layers, from those of the first."""
+def _outputs(X, parameters, hidden_activation):
+    """Outputs for X of all the stacked networks, (s, n_y, m)."""
     g, _ = ACTIVATIONS[hidden_activation]
-    Zs, As = [Z], []
-    for W, b in layers:
-        As.append(g(Zs[-1])[0])
-        Zs.append(W @ As[-1] + b)
-    return Zs, [*As, sigmoid(Zs[-1])[0]]
+    L = len(parameters) // 2
+    Z = np.tensordot(parameters["W1"], X, 1) + parameters["b1"]
+    for l in range(2, L + 1):
+        Z = parameters[f"W{l}"] @ g(Z)[0] + parameters[f"b{l}"]
+    return sigmoid(Z)[0]

@@ -1,5 +1,7 @@
 """Gradient descent, and the two models of the course that it trains."""
 
+import math
+
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
@@ -174,9 +176,9 @@ def gradient_descent(
         X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng, K, dtype
     )
     for i, cost, current in steps:
-        if not np.isfinite(cost):
+        if not math.isfinite(cost):
             raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
-        yield i, cost, current
+        yield i, float(cost), current
 
 
 def fit(

@@ -111,6 +111,35 @@ def test_a_run_of_no_steps_and_a_run_that_diverges():
         list(gradient_descent(X, Y, start, 1e200, 50))
 
 
+def test_the_loop_that_drives_the_steps_keeps_its_own_warnings():
+    X, Y, start = random_network([40, 5, 1], 10, seed=1)
+    before = np.geterr()
+    for _ in gradient_descent(X, Y, start, 0.1, 3):
+        assert np.geterr() == before
+        with pytest.warns(RuntimeWarning, match="overflow"):
+            np.exp(np.array([1000.0]))
+
+
+@pytest.mark.parametrize("shape", [MANY_FEATURES, MANY_EXAMPLES])
+def test_saturated_outputs_have_their_exact_cost(shape):
+    X, Y, start = random_network([*shape[:1], 5, 1], shape[1], seed=1)
+    start["b2"][:] = 1000  # exp(1000) is no float64
+    _, cost, parameters = next(gradient_descent(X, Y, start, 1e-9, 1))
+    _, expected, same = next(plain_gradient_descent(X, Y, start, 1e-9, 1))
+    assert expected > 100 and cost == pytest.approx(expected, rel=1e-13)
+    for name, value in same.items():
+        np.testing.assert_allclose(parameters[name], value, rtol=0, atol=1e-13 * np.abs(value).max())
+
+
+@pytest.mark.parametrize("source", [np.random.RandomState, np.random.default_rng])
+def test_masks_come_from_any_source_of_numpy(source):
+    X, Y, start = random_network([40, 6, 5, 1], 10, seed=1)
+    step = regularized_step(0, 0.7, source(5))
+    plain = [cost for _, cost, _ in plain_gradient_descent(X, Y, start, 0.01, 30, step=step)]
+    fast = [cost for _, cost, _ in gradient_descent(X, Y, start, 0.01, 30, keep_prob=0.7, rng=source(5))]
+    np.testing.assert_allclose(fast, plain, rtol=1e-10)
+
+
 def test_a_kernel_that_is_kept_serves_other_runs():
     X, Y, start = random_network([60, 5, 1], 15, seed=1)
     K = kernel(X)

@@ -16,16 +16,17 @@ from dnn_utils import (
 from dnn_utils.seeds import SEEDS_AT_ONCE
 
 
-def compare(dims, m, hidden="relu", seeds=(0, 3, 11), rate=0.05, iterations=301):
+def compare(dims, m, hidden="relu", seeds=(0, 3, 11), rate=0.05, iterations=301, **regularization):
     X, Y, _ = random_network(dims, m, seed=8)
     other = np.random.default_rng(1).standard_normal((dims[0], 5))
     before = contents(X, Y, other)
-    costs, AL, (elsewhere,) = train_seeds(X, Y, dims, seeds, rate, iterations, hidden, evaluate_on=[other])
+    options = {"hidden_activation": hidden, **regularization}
+    costs, AL, (elsewhere,) = train_seeds(X, Y, dims, seeds, rate, iterations, evaluate_on=[other], **options)
     assert contents(X, Y, other) == before
     assert costs.shape == (len(seeds), -(-iterations // 100))
     assert AL.shape == (len(seeds), *Y.shape) and elsewhere.shape == (len(seeds), dims[-1], 5)
     for k, seed in enumerate(seeds):
-        parameters, expected = L_layer_model(X, Y, dims, rate, iterations, seed=seed, hidden_activation=hidden)
+        parameters, expected = L_layer_model(X, Y, dims, rate, iterations, seed=seed, **options)
         np.testing.assert_allclose(costs[k], expected, rtol=0, atol=1e-10)
         np.testing.assert_allclose(AL[k], L_model_forward(X, parameters, hidden)[0], rtol=0, atol=1e-9)
         np.testing.assert_allclose(elsewhere[k], L_model_forward(other, parameters, hidden)[0], rtol=0, atol=1e-9)
@@ -44,6 +45,13 @@ def test_every_depth_with_more_examples_than_features(dims):
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_every_activation(hidden):
     compare([30, 5, 4, 1], m=10, hidden=hidden)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize(("lambd", "keep_prob"), [(0.7, 1), (0, 0.8), (2, 0.6)])
+def test_L2_and_dropout_with_the_masks_of_each_seed(hidden, lambd, keep_prob):
+    compare([30, 5, 4, 1], m=10, hidden=hidden, lambd=lambd, keep_prob=keep_prob)
+    compare([3, 5, 4, 2], m=20, hidden=hidden, lambd=lambd, keep_prob=keep_prob)
 
 
 def test_more_seeds_than_are_trained_at_once_and_in_any_order():
@@ -89,13 +97,14 @@ def test_a_run_that_diverges_says_when_and_at_which_rate():
     for train in (
         lambda: L_layer_model(1e60 * X, Y, [6, 3, 1], 1e200, 150, seed=2),
         lambda: train_seeds(1e60 * X, Y, [6, 3, 1], [2], 1e200, 150),
+        lambda: train_seeds(1e60 * X, Y, [6, 3, 1], [2] * 30, 1e200, 150),
     ):
         with pytest.raises(
             DivergedError, match=r"^diverged at iteration \d+: lower the learning rate \(1e\+200\)$"
         ) as caught:
             train()
         found.append(str(caught.value))
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
 
 
 def test_a_run_that_diverges_in_its_last_step_gives_no_outputs():
