@@ -81,8 +81,8 @@ def compute_cost_from_logits(ZL, Y):
 def output_backward(AL, Y, ZL):
     """Backward step through cost and output sigmoid, dZL = dAL * g'(ZL) with dAL = (AL - Y) / (AL (1 - AL)).
 
-    For AL = sigmoid(ZL) the quotient g'(ZL) / (AL (1 - AL)) is 1, and dZL = AL - Y, also where both are 0
-    because the sigmoid saturates. (As everywhere in the course, dZ and dA are without the factor 1/m, which dW and
+    For AL = sigmoid(ZL) the quotient g'(ZL) / (AL (1 - AL)) is 1, and dZL = AL - Y, also where AL was rounded to 0
+    or 1 and the quotient is lost. (As everywhere in the course, dZ and dA are without the factor 1/m, which dW and
     db bring in.) An AL from elsewhere, as in the published tests, gets the chain rule as it stands.
 
     Parameters
