@@ -126,7 +126,7 @@ def at_least_zero(name, value, sizes):
     return f"{name} is {show(value)}; expected a finite number of at least 0"
 
 
-def probability(name, value, sizes):
+def share_kept(name, value, sizes):
     """The argument is a probability that is not 0."""
     if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value <= 1:
         return None

@@ -10,7 +10,7 @@ import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.array_contracts import finite, labels
-from dnn_utils.contracts import at_least_zero, one_of, positive, probability, requires
+from dnn_utils.contracts import at_least_zero, one_of, positive, requires, share_kept
 from dnn_utils.cost import compute_cost_from_logits
 from dnn_utils.gradient_report import compare, relative_difference
 from dnn_utils.network import linear_activation_forward, linear_forward
@@ -27,7 +27,7 @@ CHECK_RULES = {
     "epsilon": positive,
     "hidden_activation": one_of(ACTIVATIONS),
     "lambd": at_least_zero,
-    "keep_prob": probability,
+    "keep_prob": share_kept,
     "masks": dropout_masks(),
 }
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.array_contracts import labels, shape
-from dnn_utils.contracts import at_least_zero, one_of, probability, requires
+from dnn_utils.contracts import at_least_zero, one_of, requires, share_kept
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
 from dnn_utils.network import L_model_forward, linear_activation_forward, linear_backward, update_parameters
 from dnn_utils.network_contracts import network
@@ -70,7 +70,7 @@ def compute_cost_with_regularization(AL, Y, parameters, lambd):
     return compute_cost(AL, Y) + L2_cost(parameters, lambd, Y.shape[1])
 
 
-@requires(keep_prob=probability)
+@requires(keep_prob=share_kept)
 def dropout_forward(A, keep_prob, rng):
     """Inverted dropout: each unit of each example is kept with probability keep_prob and scaled by 1/keep_prob (4).
 
@@ -101,7 +101,7 @@ def dropout_forward(A, keep_prob, rng):
     return A * D / keep_prob, D
 
 
-@requires(dA=shape("n", "m"), D=shape("n", "m"), keep_prob=probability)
+@requires(dA=shape("n", "m"), D=shape("n", "m"), keep_prob=share_kept)
 def dropout_backward(dA, D, keep_prob):
     """Backward step of dropout with the same mask and the same scale, dA * D / keep_prob (5).
 
@@ -130,7 +130,7 @@ def dropout_backward(dA, D, keep_prob):
 @requires(
     X=shape("n_x", "m"),
     parameters=network("n_x"),
-    keep_prob=probability,
+    keep_prob=share_kept,
     hidden_activation=one_of(ACTIVATIONS),
 )
 def L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activation="relu"):
@@ -176,7 +176,7 @@ def L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activatio
     Y=labels("n_y", "m"),
     hidden_activation=one_of(ACTIVATIONS),
     lambd=at_least_zero,
-    keep_prob=probability,
+    keep_prob=share_kept,
 )
 def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu", lambd=0, keep_prob=1):
     """Gradients of the regularized cost, with the masks of the forward pass.
@@ -224,7 +224,7 @@ def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu"
     return grads
 
 
-@requires(lambd=at_least_zero, keep_prob=probability)
+@requires(lambd=at_least_zero, keep_prob=share_kept)
 def regularized_step(lambd=0, keep_prob=1, rng=None):
     """A step for `plain_gradient_descent` with L2 and dropout, in the place of `gradient_step`.
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS, sigmoid
 from dnn_utils.array_contracts import arrays, finite, labels
-from dnn_utils.contracts import at_least_zero, layer_sizes, one_of, positive, probability, requires, seed_list, whole
+from dnn_utils.contracts import at_least_zero, layer_sizes, one_of, positive, requires, seed_list, share_kept, whole
 from dnn_utils.fast_training import fast_gradient_descent, kernel
 from dnn_utils.initialization import initialize_parameters_deep
 from dnn_utils.progress import with_progress
@@ -28,7 +28,7 @@ SEEDS_AT_ONCE = 8
     seeds=seed_list,
     evaluate_on=arrays(finite("n_x", "m_k")),
     lambd=at_least_zero,
-    keep_prob=probability,
+    keep_prob=share_kept,
 )
 def train_seeds(
     X,

@@ -13,9 +13,9 @@ from dnn_utils.contracts import (
     one_of,
     optional,
     positive,
-    probability,
     requires,
     seed_or_none,
+    share_kept,
     whole,
 )
 from dnn_utils.cost import compute_cost_from_logits
@@ -32,7 +32,7 @@ MODEL_RULES = {
     "num_iterations": whole(0),
     "hidden_activation": one_of(ACTIVATIONS),
 }
-REGULARIZATION_RULES = {"lambd": at_least_zero, "keep_prob": probability}
+REGULARIZATION_RULES = {"lambd": at_least_zero, "keep_prob": share_kept}
 
 
 class DivergedError(ArithmeticError):
