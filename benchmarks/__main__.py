@@ -1,0 +1,86 @@
+"""Measure, print the tables as they come, and write them to benchmarks/RESULTS.md."""
+
+import os
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from benchmarks import memory
+from benchmarks.cases import DIMS, compare, grow, pictures, points, random_pictures, seeds
+
+HEAD = """# Benchmarks
+
+Written by `make bench`. Programs take turns in one process, so that each ratio compares times taken side by side;
+medians over the rounds. All start from the same weights and make the same full-batch steps, as the last column shows:
+the largest relative difference of the costs. The time of this project includes what it computes before its first
+step and after its last. The floor is the product dZ1 K alone.
+"""
+
+
+def machine():
+    """The computer and the versions, without names of hosts or users."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        model = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        model = platform.processor() or platform.machine()
+    versions = [f"Python {platform.python_version()}"]
+    for package in ("numpy", "torch", "scikit-learn"):
+        try:
+            versions.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            versions.append(f"no {package}")
+    threads = os.environ.get("OMP_NUM_THREADS", "all cores")
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}; {', '.join(versions)}; BLAS threads: {threads}."
+
+
+def load():
+    """A warning where others use the machine at the same time."""
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
+    return [f"\nThe machine was busy (load {busy:.1f}): repeat this when it is not."] if busy > 1 else []
+
+
+def tables(rounds=3):
+    """The tables one after the other."""
+    X, Y, source = pictures()
+    m = Y.shape[1]
+    yield compare(f"[12288, 7, 1] on {m} pictures: {source}", X, Y, [12288, 7, 1], 0.0075, (2500, 100), rounds + 2)
+    yield compare(f"{DIMS} on {m} pictures: {source}", X, Y, DIMS, 0.0075, (2500, 100), rounds + 2)
+    yield compare("[2, 20, 3, 1] on 400 points", *points(), [2, 20, 3, 1], 0.3, (2500, 1000), rounds + 2)
+    yield seeds(f"{DIMS} from 32 seeds, 2500 steps each: {source}", X, Y, DIMS, 32, 2500, rounds)
+    sizes = ((32, 40), (64, 20), (128, 10), (256, 4))
+    yield grow(
+        "Growth with the size of the pictures: [n_x, 20, 7, 5, 1], 209 random pictures",
+        "pixels",
+        (
+            (f"{s} x {s}", *random_pictures(3 * s * s, 209), [3 * s * s, *DIMS[1:]], 0.0075 * (64 / s) ** 2, (1000, n))
+            for s, n in sizes
+        ),
+        rounds,
+    )
+    yield grow(
+        f"Growth with the number of pictures: {DIMS}, random pictures",
+        "pictures",
+        ((m, *random_pictures(DIMS[0], m), DIMS, 0.0075, (500, 10)) for m in (100, 200, 500, 1000, 2000)),
+        rounds,
+    )
+    yield grow(
+        "Growth with depth: [12288, 20, ..., 20, 1], the same pictures as above: " + source,
+        "layers",
+        ((L, X, Y, [12288, *[20] * (L - 1), 1], 0.0075, (1000, 20)) for L in (2, 4, 8, 16)),
+        rounds,
+    )
+    yield memory.table()
+
+
+def main():
+    lines = [HEAD, machine(), *load()]
+    print("\n".join(lines), flush=True)
+    for table in tables():
+        lines += ["", *table]
+        print("", *table, sep="\n", flush=True)
+    Path(__file__).with_name("RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
