@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab test setup notebooks format data lock clean
+.PHONY: help lab test setup notebooks format data bench lock clean
 
 RUN := .venv/bin/python
 
@@ -15,6 +15,7 @@ help:
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
 	@echo "make format      format the code and the notebooks"
 	@echo "make data        build the pictures in datasets/ again"
+	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
 	@echo "make lock        pin the packages that pyproject.toml asks for (UPGRADE=1: the newest)"
 	@echo "make clean       remove .venv and everything that is made from the sources"
 
@@ -38,6 +39,10 @@ format: setup
 data:
 	$(call SETUP,.venv-data datasets/builder/requirements.txt)
 	@.venv-data/bin/python -m datasets.builder
+
+bench:
+	$(call SETUP,.venv requirements-bench.txt)
+	@$(RUN) -m benchmarks
 
 lock: setup
 	@$(RUN) -m pip install --quiet uv

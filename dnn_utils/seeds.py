@@ -3,6 +3,7 @@
 import math
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -101,10 +102,23 @@ def train_seeds(
         return np.reshape(costs, (-1, len(seeds))).T, *outputs
 
     chunks = [seeds[i : i + SEEDS_AT_ONCE] for i in range(0, len(seeds), SEEDS_AT_ONCE)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # NumPy's loops and products run side by side in threads
+    with _a_core_for_each_thread() as cores, ThreadPoolExecutor(cores) as pool:
         runs = list(with_progress(pool.map(train, chunks), len(chunks)))
     costs, AL, *others = (np.concatenate(parts) for parts in zip(*runs, strict=True))
     return costs, AL, others
+
+
+@contextmanager
+def _a_core_for_each_thread():
+    """How many threads to train in. Threads that share out each product once more get in one another's way."""
+    cores = os.cpu_count() or 1
+    try:
+        from threadpoolctl import threadpool_limits
+    except ImportError:  # the packages need nothing but NumPy
+        yield cores if "1" in (os.environ.get("OMP_NUM_THREADS"), os.environ.get("OPENBLAS_NUM_THREADS")) else 1
+    else:
+        with threadpool_limits(1, "blas"):
+            yield cores
 
 
 @np.errstate(over="ignore", invalid="ignore")

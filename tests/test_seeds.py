@@ -1,8 +1,11 @@
 """Training from many seeds at once gives, seed by seed, what `L_layer_model` gives."""
 
+import sys
+
 import numpy as np
 import pytest
 from helpers import HIDDEN, contents, random_network
+from threadpoolctl import threadpool_info
 
 from dnn_utils import (
     DivergedError,
@@ -57,6 +60,27 @@ def test_L2_and_dropout_with_the_masks_of_each_seed(hidden, lambd, keep_prob):
 def test_more_seeds_than_are_trained_at_once_and_in_any_order():
     compare([9, 3, 1], m=7, seeds=[*range(20, 20 - SEEDS_AT_ONCE - 3, -1)], iterations=101)
     compare([9, 3, 1], m=7, seeds=np.array([5, 5]), iterations=1)
+
+
+def blas_threads():
+    return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+
+def test_the_threads_of_the_products_are_as_before():
+    X, Y, _ = random_network([20, 4, 1], 9, seed=2)
+    before = blas_threads()
+    train_seeds(X, Y, [20, 4, 1], range(20), 0.1, 20)
+    with pytest.raises(DivergedError):
+        train_seeds(1e60 * X, Y, [20, 4, 1], range(20), 1e200, 20)
+    assert before and blas_threads() == before
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_without_threadpoolctl_the_result_is_the_same(monkeypatch, threads):
+    monkeypatch.setitem(sys.modules, "threadpoolctl", None)
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", threads)
+    compare([9, 3, 1], m=7, seeds=range(SEEDS_AT_ONCE + 3), iterations=101)
 
 
 def test_a_scale_of_a_hundredth_is_the_two_layer_model():

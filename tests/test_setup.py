@@ -34,7 +34,7 @@ def project(tmp_path):
     """A copy of what the set-up needs, in a folder with a space in its name."""
     folder = tmp_path / "my course"
     shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt"):
+    for name in ("Makefile", "pyproject.toml", *(path.name for path in ROOT.glob("requirements*.txt"))):
         shutil.copy(ROOT / name, folder)
     return folder
 
@@ -236,4 +236,5 @@ def test_requirements_are_pinned_and_installed():
 def test_requirements_leave_out_pytorch_and_name_no_host():
     assert not {"torch", "torchvision"} & {pin.name for pin in PINS}
     assert not [pin for pin in PINS if pin.url]
+    assert "torch" not in (ROOT / "requirements-bench.txt").read_text()
     assert not next(pin for pin in PINS if pin.name == "ipykernel").specifier.contains("7.0.0")

@@ -1,4 +1,4 @@
-"""Write requirements.txt and requirements-test.txt: every package pinned, for Python 3.11 to 3.14.
+"""Write requirements.txt, requirements-test.txt and requirements-bench.txt: every package pinned, for Python 3.11 to 3.14.
 
 python tools/lock.py [--upgrade]      Without --upgrade, pins that still satisfy pyproject.toml stay.
 """
@@ -30,14 +30,18 @@ def pins(path: Path) -> list[str]:
 
 
 def main(upgrade: bool) -> None:
-    course, test = ROOT / "requirements.txt", ROOT / "requirements-test.txt"
-    # One resolution for both files, so that installing the tests' packages never changes the course's.
-    everything = resolve(["course", "test"], pins(course) + pins(test), upgrade)
+    files = {extra: ROOT / f"requirements-{extra}.txt" for extra in ("test", "bench")}
+    course = ROOT / "requirements.txt"
+    known = sorted({pin for path in (course, *files.values()) for pin in pins(path)})
+    # One resolution for all files, so that installing the tests' packages never changes the course's.
+    everything = resolve(["course", *files], known, upgrade)
     for_course = resolve(["course"], everything, upgrade=False)
-    for_test = [pin for pin in everything if pin not in for_course]
     course.write_text("-e .\n" + HEADER + "\n".join(for_course) + "\n")
-    test.write_text(HEADER + "-r requirements.txt\n" + "\n".join(for_test) + "\n")
-    print(f"{course.name}: {len(for_course)} pins; {test.name}: {len(for_test)} more")
+    print(f"{course.name}: {len(for_course)} pins")
+    for extra, path in files.items():
+        more = [pin for pin in resolve(["course", extra], everything, upgrade=False) if pin not in for_course]
+        path.write_text(HEADER + "-r requirements.txt\n" + "\n".join(more) + "\n")
+        print(f"{path.name}: {len(more)} more")
 
 
 if __name__ == "__main__":
