@@ -31,6 +31,11 @@ def labels(*dims):
     return _each(dims, lambda value: (value == 0) | (value == 1), "labels are 0 or 1 (1 = cat)")
 
 
+def mask(*dims):
+    """The argument is a mask of dropout of these dimensions."""
+    return _each(dims, lambda value: (value == 0) | (value == 1), "a mask is True or 1 where a unit is kept, else 0")
+
+
 def finite(*dims):
     """The argument is an array of these dimensions without nan or infinity."""
     return _each(dims, np.isfinite, "every value must be finite")

@@ -10,10 +10,12 @@ A rule gets the name of the argument, its value, and the sizes met so far in thi
 
 import functools
 import inspect
+import random
 import reprlib
 import threading
 from collections.abc import Sequence
 from numbers import Integral
+from types import ModuleType
 
 import numpy as np
 
@@ -126,11 +128,33 @@ def at_least_zero(name, value, sizes):
     return f"{name} is {show(value)}; expected a finite number of at least 0"
 
 
+def finite_number(name, value, sizes):
+    """The argument is a finite number."""
+    if isinstance(value, NUMBER) and not isinstance(value, bool) and abs(value) <= np.finfo(float).max:
+        return None
+    return f"{name} is {show(value)}; expected a finite number"
+
+
 def share_kept(name, value, sizes):
     """The argument is a probability that is not 0."""
     if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value <= 1:
+        sizes[name] = value, f"{name} = {value}"
         return None
     return f"{name} is {show(value)}; expected a number above 0 and at most 1, such as 0.86 to keep 86 % of the units"
+
+
+def random_source(name, value, sizes):
+    """The argument draws arrays with `random(shape)`: a generator of NumPy, old or new, or `np.random` itself."""
+    python_own = isinstance(value, (type, ModuleType, random.Random)) and value is not np.random  # they draw no arrays
+    if callable(getattr(value, "random", None)) and not python_own:
+        return None
+    seed = value if _is_seed(value) else 0
+    return f"{name} is {show(value)}; expected a generator such as np.random.default_rng({seed})"
+
+
+def function(name, value, sizes):
+    """The argument can be called."""
+    return None if callable(value) else f"{name} is {show(value)}; expected a function"
 
 
 def one_of(choices):

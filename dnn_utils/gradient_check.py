@@ -10,11 +10,11 @@ import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.array_contracts import finite, labels
-from dnn_utils.contracts import at_least_zero, one_of, positive, requires, share_kept
+from dnn_utils.contracts import at_least_zero, finite_number, function, one_of, optional, positive, requires, share_kept
 from dnn_utils.cost import compute_cost_from_logits
 from dnn_utils.gradient_report import compare, relative_difference
 from dnn_utils.network import linear_activation_forward, linear_forward
-from dnn_utils.network_contracts import dropout_masks, network
+from dnn_utils.network_contracts import dropout_masks, network, network_gradients, parameter_vector
 from dnn_utils.network_contracts import gradients as gradients_of_parameters
 from dnn_utils.regularization import L2_cost
 
@@ -32,6 +32,7 @@ CHECK_RULES = {
 }
 
 
+@requires(parameters=network())
 def dictionary_to_vector(parameters):
     """All parameters in one column theta (N, 1), in the order W1, b1, ..., WL, bL, each array row by row.
 
@@ -45,6 +46,7 @@ def dictionary_to_vector(parameters):
     return np.concatenate([parameters[name].reshape(-1, 1) for name in names])
 
 
+@requires(parameters=network(), theta=parameter_vector)
 def vector_to_dictionary(theta, parameters):
     """Undo `dictionary_to_vector`: cut theta (N, 1) into arrays with the names and shapes of `parameters`.
 
@@ -60,6 +62,7 @@ def vector_to_dictionary(theta, parameters):
     return {name: piece.reshape(parameters[name].shape) for name, piece in zip(names, pieces, strict=True)}
 
 
+@requires(gradients=network_gradients)
 def gradients_to_vector(gradients):
     """The gradients dW1, db1, ..., dWL, dbL in one column (N, 1), in the order of `dictionary_to_vector`.
 
@@ -71,6 +74,7 @@ def gradients_to_vector(gradients):
     return dictionary_to_vector({name[1:]: grad for name, grad in gradients.items() if name[:2] in ("dW", "db")})
 
 
+@requires(x=finite_number, theta=finite_number, epsilon=positive)
 def gradient_check(x, theta, epsilon=1e-5):
     """Relative difference of the derivative x of J = theta * x and the central difference (1).
 
@@ -179,6 +183,7 @@ def costs_around(cost, parameters, epsilon):
     return vector_to_dictionary(J_plus, parameters), vector_to_dictionary(J_minus, parameters)
 
 
+@requires(cost=function, parameters=network(each=finite), epsilon=positive)
 def numerical_gradient(cost, parameters, epsilon=1e-5):
     """Central differences (1) of any cost with respect to every parameter.
 
@@ -195,12 +200,17 @@ def numerical_gradient(cost, parameters, epsilon=1e-5):
     -------
     numerical : dict
         With the names and shapes of `parameters`.
+
+    Raises
+    ------
+    ValueError
+        If cost is no function, the parameters do not form a network of finite numbers, or epsilon is not above 0.
     """
     J_plus, J_minus = costs_around(cost, parameters, epsilon)
     return {name: (J_plus[name] - J_minus[name]) / (2 * epsilon) for name in J_plus}
 
 
-@requires(**CHECK_RULES)
+@requires(**CHECK_RULES, cost=optional(function))
 def gradient_check_n(
     parameters,
     gradients,

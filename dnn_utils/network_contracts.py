@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dnn_utils.array_contracts import shape
+from dnn_utils.array_contracts import mask, shape
 from dnn_utils.contracts import show
 
 
@@ -25,10 +25,28 @@ def network(n_x=None, each=shape, note=""):
                 if problem := each(*dims)(key, value[key], sizes):
                     return problem
             below = layer
+        sizes["n0"] = sizes[n_x or "n0"]
         sizes["L"] = L, name
+        sizes["N"] = sum(value[key].size for key in wanted), f"the entries of {name}"
         return None
 
     return rule
+
+
+def parameter_vector(name, value, sizes):
+    """The argument is a column with one number, real or complex, for each entry of the parameters, checked before."""
+    return shape("N", 1)(name, getattr(value, "real", value), sizes)
+
+
+def network_gradients(name, value, sizes):
+    """The argument is a dict with dW1, db1, ..., dWL, dbL that fit one another; other entries are ignored."""
+    blocks = [key for key in value if str(key)[:2] in ("dW", "db")] if isinstance(value, dict) else []
+    L = len(blocks) // 2
+    if not L or set(blocks) != {f"d{letter}{l}" for l in range(1, L + 1) for letter in "Wb"}:
+        kind = f"a dict with the keys {_keys(value)}" if isinstance(value, dict) else f"a {_type(value)}"
+        return f"{name} is {kind}; expected a dict dW1, db1, ..., dWL, dbL (see L_model_backward)"
+    sizes["L"] = L, name
+    return gradients()(name, value, sizes)
 
 
 def gradients():
@@ -78,18 +96,43 @@ def layer_cache(n, m, n_prev="n_prev"):
     return rule
 
 
-def network_caches(n_y, m):
+def network_caches(n_y, m, maker="L_model_forward"):
     """The argument is the list of the caches of all layers, for an AL of shape (n_y, m)."""
 
     def rule(name, value, sizes):
         if not isinstance(value, list) or not value:
-            return f"{name} is {show(value)}; expected the list of caches that L_model_forward returned"
+            return f"{name} is {show(value)}; expected the list of caches that {maker} returned"
         L = len(value)
         names = [f"n{l}" for l in range(L)] + [n_y]
         problems = (
             layer_cache(names[l + 1], m, names[l])(f"{name}[{l}]", value[l], sizes) for l in range(L - 1, -1, -1)
         )
         return next(filter(None, problems), None)
+
+    return rule
+
+
+def caches_with_masks(n_y, m):
+    """As `network_caches`, with the masks of dropout if `keep_prob`, which is checked before, is below 1."""
+    maker = "L_model_forward_with_dropout"
+    without = network_caches(n_y, m, maker)
+
+    def rule(name, value, sizes):
+        if not isinstance(value, list) or not all(isinstance(cache, tuple) for cache in value):
+            return without(name, value, sizes)
+        if problem := without(name, [cache[:2] if len(cache) == 3 else cache for cache in value], sizes):
+            return problem
+        keep_prob, _ = sizes.get("keep_prob", (1, ""))
+        for l, (_, _, *D) in enumerate(value[:-1]):
+            if D and (problem := mask(f"n{l + 1}", m)(f"D of {name}[{l}]", *D, sizes)):
+                return problem
+            if not D and keep_prob < 1:
+                return (
+                    f"keep_prob is {keep_prob} and {name}[{l}] has no mask; expected the caches that {maker} returned"
+                )
+            if D and keep_prob == 1 and not D[0].all():
+                return f"keep_prob is 1 and the mask of {name}[{l}] drops units; expected keep_prob of the forward pass"
+        return None
 
     return rule
 
@@ -104,7 +147,7 @@ def dropout_masks(m="m"):
         if not isinstance(value, (list, tuple)) or len(value) != hidden:
             have = f"{len(value)} masks" if isinstance(value, (list, tuple)) else show(value)
             return f"{name} is {have}; expected {hidden}, one for each hidden layer"
-        problems = (shape(f"n{l}", m)(f"{name}[{l - 1}]", D, sizes) for l, D in enumerate(value, start=1))
+        problems = (mask(f"n{l}", m)(f"{name}[{l - 1}]", D, sizes) for l, D in enumerate(value, start=1))
         return next(filter(None, problems), None)
 
     return rule

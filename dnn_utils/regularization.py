@@ -6,14 +6,14 @@ Numbers in parentheses are the equations of notebook 03.
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.array_contracts import labels, shape
-from dnn_utils.contracts import at_least_zero, one_of, requires, share_kept
+from dnn_utils.array_contracts import labels, mask, outputs, probabilities, shape
+from dnn_utils.contracts import at_least_zero, one_of, optional, random_source, requires, share_kept, whole
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
 from dnn_utils.network import L_model_forward, linear_activation_forward, linear_backward, update_parameters
-from dnn_utils.network_contracts import network
+from dnn_utils.network_contracts import caches_with_masks, network
 
 
-@requires(lambd=at_least_zero)
+@requires(parameters=network(), lambd=at_least_zero, m=whole(1))
 def L2_cost(parameters, lambd, m):
     """Cost of large weights, lambd / (2 m) * sum over the layers of the squared entries of W (1). Biases are free.
 
@@ -33,7 +33,7 @@ def L2_cost(parameters, lambd, m):
     Raises
     ------
     ValueError
-        If lambd is negative or not finite.
+        If the parameters do not form a network, lambd is negative or not finite, or m is no positive whole number.
 
     Examples
     --------
@@ -43,7 +43,7 @@ def L2_cost(parameters, lambd, m):
     return lambd / (2 * m) * sum(float(np.sum(W**2)) for name, W in parameters.items() if name.startswith("W"))
 
 
-@requires(AL=shape("n_y", "m"), Y=labels("n_y", "m"), lambd=at_least_zero)
+@requires(AL=probabilities("n_y", "m"), Y=labels("n_y", "m"), parameters=network(), lambd=at_least_zero)
 def compute_cost_with_regularization(AL, Y, parameters, lambd):
     """Cross-entropy plus the cost of large weights, J = compute_cost(AL, Y) + L2_cost(parameters, lambd, m).
 
@@ -65,12 +65,13 @@ def compute_cost_with_regularization(AL, Y, parameters, lambd):
     Raises
     ------
     ValueError
-        If the shapes differ, a label is neither 0 nor 1, or lambd is negative or not finite.
+        If the shapes differ, a label is neither 0 nor 1, a value of AL is no probability, the parameters do not form
+        a network, or lambd is negative or not finite.
     """
     return compute_cost(AL, Y) + L2_cost(parameters, lambd, Y.shape[1])
 
 
-@requires(keep_prob=share_kept)
+@requires(A=shape("n", "m"), keep_prob=share_kept, rng=random_source)
 def dropout_forward(A, keep_prob, rng):
     """Inverted dropout: each unit of each example is kept with probability keep_prob and scaled by 1/keep_prob (4).
 
@@ -95,13 +96,13 @@ def dropout_forward(A, keep_prob, rng):
     Raises
     ------
     ValueError
-        If keep_prob is not above 0 and at most 1.
+        If A is no matrix, keep_prob is not above 0 and at most 1, or rng is no generator, but a seed for instance.
     """
     D = rng.random(A.shape) < keep_prob  # (n, m)
     return A * D / keep_prob, D
 
 
-@requires(dA=shape("n", "m"), D=shape("n", "m"), keep_prob=share_kept)
+@requires(dA=shape("n", "m"), D=mask("n", "m"), keep_prob=share_kept)
 def dropout_backward(dA, D, keep_prob):
     """Backward step of dropout with the same mask and the same scale, dA * D / keep_prob (5).
 
@@ -122,7 +123,7 @@ def dropout_backward(dA, D, keep_prob):
     Raises
     ------
     ValueError
-        If the shapes differ or keep_prob is not above 0 and at most 1.
+        If the shapes differ, D holds other values than 0 and 1, or keep_prob is not above 0 and at most 1.
     """
     return dA * D / keep_prob
 
@@ -131,6 +132,7 @@ def dropout_backward(dA, D, keep_prob):
     X=shape("n_x", "m"),
     parameters=network("n_x"),
     keep_prob=share_kept,
+    rng=random_source,
     hidden_activation=one_of(ACTIVATIONS),
 )
 def L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activation="relu"):
@@ -172,11 +174,12 @@ def L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activatio
 
 
 @requires(
-    AL=shape("n_y", "m"),
+    AL=outputs("n_y", "m"),
     Y=labels("n_y", "m"),
     hidden_activation=one_of(ACTIVATIONS),
     lambd=at_least_zero,
     keep_prob=share_kept,
+    caches=caches_with_masks("n_y", "m"),
 )
 def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu", lambd=0, keep_prob=1):
     """Gradients of the regularized cost, with the masks of the forward pass.
@@ -206,7 +209,8 @@ def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu"
     Raises
     ------
     ValueError
-        If the shapes differ, a label is neither 0 nor 1 or an argument is out of range.
+        If the shapes differ, a label is neither 0 nor 1, an argument is out of range, or keep_prob is below 1 without
+        masks in the caches, or 1 with masks that drop units.
     """
     _, g_backward = ACTIVATIONS[hidden_activation]
     m = AL.shape[1]
@@ -224,7 +228,7 @@ def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu"
     return grads
 
 
-@requires(lambd=at_least_zero, keep_prob=share_kept)
+@requires(lambd=at_least_zero, keep_prob=share_kept, rng=optional(random_source))
 def regularized_step(lambd=0, keep_prob=1, rng=None):
     """A step for `plain_gradient_descent` with L2 and dropout, in the place of `gradient_step`.
 
@@ -245,7 +249,7 @@ def regularized_step(lambd=0, keep_prob=1, rng=None):
     Raises
     ------
     ValueError
-        If lambd is negative or not finite, or keep_prob is not above 0 and at most 1.
+        If lambd is negative or not finite, keep_prob is not above 0 and at most 1, or rng is no generator.
     """
     rng = np.random.default_rng() if rng is None else rng
 

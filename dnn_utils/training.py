@@ -9,10 +9,12 @@ from dnn_utils.array_contracts import finite, labels, shape
 from dnn_utils.contracts import (
     at_least_zero,
     float_type,
+    function,
     layer_sizes,
     one_of,
     optional,
     positive,
+    random_source,
     requires,
     seed_or_none,
     share_kept,
@@ -82,7 +84,7 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
     return cost, update_parameters(parameters, grads, learning_rate)
 
 
-@requires(**MODEL_RULES, parameters=network("n_x", finite))
+@requires(**MODEL_RULES, parameters=network("n_x", finite), step=function)
 def plain_gradient_descent(
     X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step
 ):
@@ -126,6 +128,7 @@ def plain_gradient_descent(
     **MODEL_RULES,
     **REGULARIZATION_RULES,
     parameters=network("n_x", finite),
+    rng=optional(random_source),
     K=optional(shape("m", "m")),
     dtype=float_type,
 )

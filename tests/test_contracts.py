@@ -1,6 +1,7 @@
 """What a wrong argument gets: one line with its name, what it is and what was expected, and nothing is changed."""
 
 import inspect
+import random
 import threading
 
 import numpy as np
@@ -10,14 +11,25 @@ from helpers import contents, refuses
 import dnn_utils
 from dnn_utils import (
     ACTIVATIONS,
+    L2_cost,
     L_layer_model,
     L_model_backward,
+    L_model_backward_with_regularization,
     L_model_forward,
+    L_model_forward_with_dropout,
     compute_cost,
     compute_cost_from_logits,
+    compute_cost_with_regularization,
     count_correct,
+    dictionary_to_vector,
+    dropout_backward,
+    dropout_forward,
+    gradient_check,
+    gradient_check_all,
+    gradient_check_n,
     gradient_descent,
     gradient_step,
+    gradients_to_vector,
     initialize_parameters,
     initialize_parameters_deep,
     leaky_relu,
@@ -26,8 +38,12 @@ from dnn_utils import (
     linear_activation_forward,
     linear_backward,
     linear_forward,
+    numerical_gradient,
     output_backward,
+    plain_gradient_descent,
     predict,
+    regularized_step,
+    relative_difference,
     score,
     sigmoid,
     sigmoid_backward,
@@ -35,7 +51,9 @@ from dnn_utils import (
     train_seeds,
     two_layer_model,
     update_parameters,
+    vector_to_dictionary,
 )
+from dnn_utils.gradient_check import network_cost
 
 RNG = np.random.default_rng(0)
 X = RNG.standard_normal((3, 5))
@@ -47,6 +65,8 @@ W1, b1 = PARAMETERS["W1"], PARAMETERS["b1"]
 (LINEAR_CACHE, Z1), _ = CACHES
 dZ = np.ones((4, 5))
 OTHER_CACHES = L_model_forward(X, initialize_parameters_deep([3, 6, 1], seed=1))[1]
+MASKED_AL, MASKED_CACHES = L_model_forward_with_dropout(X, PARAMETERS, 0.5, np.random.default_rng(0))
+D1 = MASKED_CACHES[0][2]
 FEWER_EXAMPLES = L_model_forward(X[:, :4], PARAMETERS)[1]
 
 
@@ -87,7 +107,23 @@ GOOD = {  # every public function that checks its arguments, with arguments that
     two_layer_model: {"X": X, "Y": Y, "layers_dims": (3, 4, 1), "num_iterations": 2, "seed": 1},
     L_layer_model: {"X": X, "Y": Y, "layers_dims": [3, 4, 1], "num_iterations": 2, "seed": 1},
     train_seeds: {"X": X, "Y": Y, "layers_dims": [3, 4, 1], "seeds": range(2), "num_iterations": 2},
+    plain_gradient_descent: {"X": X, "Y": Y, "parameters": PARAMETERS, "learning_rate": 0.1, "num_iterations": 2},
+    L2_cost: {"parameters": PARAMETERS, "lambd": 0.7, "m": 5},
+    compute_cost_with_regularization: {"AL": AL, "Y": Y, "parameters": PARAMETERS, "lambd": 0.7},
+    dropout_forward: {"A": Z1, "keep_prob": 0.8, "rng": RNG},
+    dropout_backward: {"dA": dZ, "D": D1, "keep_prob": 0.5},
+    L_model_forward_with_dropout: {"X": X, "parameters": PARAMETERS, "keep_prob": 0.8, "rng": RNG},
+    L_model_backward_with_regularization: {"AL": AL, "Y": Y, "caches": CACHES, "hidden_activation": "relu", "lambd": 1},
+    regularized_step: {"lambd": 0.7, "keep_prob": 0.8, "rng": RNG},
+    dictionary_to_vector: {"parameters": PARAMETERS},
+    vector_to_dictionary: {"theta": dictionary_to_vector(PARAMETERS), "parameters": PARAMETERS},
+    gradients_to_vector: {"gradients": GRADS},
+    gradient_check: {"x": 2, "theta": 4, "epsilon": 1e-5},
+    numerical_gradient: {"cost": network_cost(X, Y), "parameters": PARAMETERS, "epsilon": 1e-5},
+    gradient_check_n: {"parameters": PARAMETERS, "gradients": GRADS, "X": X, "Y": Y, "epsilon": 1e-5},
+    gradient_check_all: {"parameters": PARAMETERS, "gradients": GRADS, "X": X, "Y": Y, "epsilon": 1e-5},
 }
+UNCHECKED = {relative_difference}  # vector arithmetic on whatever NumPy can subtract
 ARRAYS = [  # every argument that is an array
     (function, name)
     for function, arguments in GOOD.items()
@@ -97,13 +133,23 @@ ARRAYS = [  # every argument that is an array
 MATRICES = [
     (f, name) for f, name in ARRAYS if "Z" not in inspect.signature(f).parameters and name not in ("dA", "cache")
 ]
-MATRICES += [(linear_activation_backward, "dA")]
+MATRICES += [(linear_activation_backward, "dA"), (dropout_backward, "dA")]
 LABELS = [(function, "Y") for function, arguments in GOOD.items() if "Y" in arguments] + [(score, "predictions")]
 RATES = [(f, "learning_rate") for f in (update_parameters, gradient_step, gradient_descent, two_layer_model)]
-RATES += [(f, "learning_rate") for f in (L_layer_model, train_seeds)] + [(leaky_relu, "slope")]
-HIDDEN = [f for f in GOOD if "hidden_activation" in inspect.signature(f).parameters]
-TRAINING = [gradient_descent, two_layer_model, L_layer_model, train_seeds]
-TAKES_PARAMETERS = [L_model_forward, predict, gradient_step, gradient_descent, update_parameters]
+RATES += [(f, "learning_rate") for f in (L_layer_model, train_seeds, plain_gradient_descent)]
+RATES += [(leaky_relu, "slope")]
+
+
+def taking(*names):
+    """The functions that have all of these arguments."""
+    return [function for function in GOOD if set(names) <= set(inspect.signature(function).parameters)]
+
+
+RATES += [(function, "epsilon") for function in taking("epsilon")]
+HIDDEN = taking("hidden_activation")
+TRAINING = [gradient_descent, plain_gradient_descent, two_layer_model, L_layer_model, train_seeds]
+CHECKS = [gradient_check_n, gradient_check_all]
+TAKES_PARAMETERS = taking("parameters")
 
 
 def refused(function, *words, **wrong):
@@ -118,8 +164,10 @@ def refused(function, *words, **wrong):
 def test_right_arguments_are_accepted_by_name_and_by_place(function):
     arguments = GOOD[function]
     result = function(**arguments)
-    if not isinstance(result, (int, float, str)) and function is not gradient_descent:
+    if isinstance(result, (dict, list, tuple, np.ndarray)):
         assert contents(result)
+    else:
+        assert result is not None
     names = list(inspect.signature(function).parameters)
     leading = [arguments[name] for name, _ in zip(names, arguments, strict=False) if name in arguments]
     if names[: len(arguments)] == list(arguments):
@@ -128,7 +176,7 @@ def test_right_arguments_are_accepted_by_name_and_by_place(function):
 
 def test_every_public_function_with_an_argument_is_in_the_table():
     public = {f for f in map(vars(dnn_utils).get, dnn_utils.__all__) if inspect.isfunction(f)}
-    assert public - set(GOOD) == {f for pair in ACTIVATIONS.values() for f in pair} - set(GOOD)
+    assert public - set(GOOD) == {f for pair in ACTIVATIONS.values() for f in pair} - set(GOOD) | UNCHECKED
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -161,7 +209,8 @@ def test_a_list_is_no_array(function, name):
 @pytest.mark.parametrize(("function", "name"), ARRAYS)
 def test_an_array_of_other_things_is_refused(function, name):
     refused(function, f"{name} holds object; expected real numbers", **{name: GOOD[function][name].astype(object)})
-    refused(function, f"{name} holds complex128", **{name: GOOD[function][name].astype(complex)})
+    if name != "theta":  # the complex step adds i h to it
+        refused(function, f"{name} holds complex128", **{name: GOOD[function][name].astype(complex)})
     masked = np.ma.array(GOOD[function][name])
     refused(function, f"{name} is a MaskedArray; expected a plain NumPy array", **{name: masked})
 
@@ -200,13 +249,13 @@ def test_labels_are_0_or_1(function, name, value):
     refused(function, f"{name}[0, 1] is {value}; labels are 0 or 1 (1 = cat)", **{name: wrong})
 
 
-@pytest.mark.parametrize("function", [*TRAINING, predict])
+@pytest.mark.parametrize("function", [*TRAINING, *CHECKS, predict])
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
 def test_data_are_finite(function, value):
     refused(function, f"X[0, 1] is {value}; every value must be finite", X=with_value(X, value))
 
 
-@pytest.mark.parametrize("function", [predict, gradient_descent])
+@pytest.mark.parametrize("function", [predict, gradient_descent, plain_gradient_descent, numerical_gradient, *CHECKS])
 def test_parameters_are_finite(function):
     wrong = PARAMETERS | {"W1": with_value(W1, np.nan)}
     refused(function, "W1[0, 1] is nan; every value must be finite", parameters=wrong)
@@ -214,7 +263,7 @@ def test_parameters_are_finite(function):
 
 @pytest.mark.parametrize(("function", "name"), RATES)
 @pytest.mark.parametrize("value", [0, -0.1, np.nan, np.inf, "0.1", None, True, [0.1], np.array([[0.1], [0.2]]), 1j])
-def test_learning_rate_is_a_finite_number_above_0(function, name, value):
+def test_learning_rate_or_epsilon_is_a_finite_number_above_0(function, name, value):
     refused(function, f"{name} is ", "; expected a finite number above 0", **{name: value})
 
 
@@ -318,7 +367,7 @@ def test_parameters_form_a_network(function, wrong, words):
     refused(function, words, parameters=wrong)
 
 
-@pytest.mark.parametrize("function", TAKES_PARAMETERS[:-1])
+@pytest.mark.parametrize("function", taking("parameters", "X"))
 def test_parameters_fit_the_data_and_layers_are_in_their_order(function):
     expected = "W1 has shape (4, 3); expected (n1, n_x) with n_x = 2 from X of shape (2, 5)"
     refused(function, expected, X=X[:2])
@@ -330,33 +379,55 @@ def test_parameters_fit_the_data_and_layers_are_in_their_order(function):
 
 
 @pytest.mark.parametrize(
+    ("function", "name"), [(update_parameters, "grads"), *((check, "gradients") for check in CHECKS)]
+)
+@pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        (None, "grads is a NoneType; expected a dict dW1, db1, ..., dWL, dbL"),
-        ({}, "grads has no dW1, only (none)"),
-        (without(GRADS, "db2"), "grads has no db2, only dW2, dA1, dW1, db1; expected a gradient for each parameter"),
-        (PARAMETERS, "grads has no dW1, only W1, b1, W2, b2"),
+        (None, "is a NoneType; expected a dict dW1, db1, ..., dWL, dbL"),
+        ({}, "has no dW1, only (none)"),
+        (without(GRADS, "db2"), "has no db2, only dW2, dA1, dW1, db1; expected a gradient for each parameter"),
+        (PARAMETERS, "has no dW1, only W1, b1, W2, b2"),
         (GRADS | {"db1": GRADS["db1"][:, 0]}, "db1 has shape (4,), a rank-1 array"),
         (
             GRADS | {"db1": np.ones((1, 1))},
             "db1 has shape (1, 1); expected (n1, 1) with n1 = 4 from W1 of shape (4, 3)",
         ),
         (GRADS | {"dW1": GRADS["dW1"].T}, "dW1 has shape (3, 4); expected (n1, n0) with"),
+        (GRADS | {"dW1": GRADS["dW1"][:, :1]}, "dW1 has shape (4, 1); expected (n1, n0) with n1 = 4"),
         (GRADS | {"dW2": 0.0}, "dW2 is a float"),
     ],
 )
-def test_gradients_fit_the_parameters(wrong, words):
-    refused(update_parameters, words, grads=wrong)
+def test_gradients_fit_the_parameters(function, name, wrong, words):
+    named = f"{name} " if words.startswith(("is a", "has no")) else ""
+    refused(function, named + words, **{name: wrong})
 
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        (None, "caches is None; expected the list of caches that L_model_forward returned"),
+        (None, "gradients is a NoneType; expected a dict dW1, db1, ..., dWL, dbL"),
+        ({}, "gradients is a dict with the keys (none); expected a dict dW1"),
+        (PARAMETERS, "gradients is a dict with the keys W1, b1, W2, b2; expected a dict dW1"),
+        (without(GRADS, "db2"), "gradients is a dict with the keys dW2, dA1, dW1, db1; expected"),
+        (without(GRADS, "dW1", "db1"), "gradients is a dict with the keys dW2, db2, dA1; expected"),
+        (GRADS | {"db1": GRADS["db1"][:, 0]}, "db1 has shape (4,), a rank-1 array"),
+        (GRADS | {"dW2": np.ones((1, 3))}, "dW2 has shape (1, 3); expected (n2, n1) with n1 = 4"),
+    ],
+)
+def test_gradients_alone_form_a_network(wrong, words):
+    refused(gradients_to_vector, words, gradients=wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (None, "caches is None; expected the list of caches that L_model_forward"),
         ([], "caches is []; expected the list"),
         (tuple(CACHES), "caches is ("),
         (AL, "caches is an array of shape (1, 5)"),
-        ([LINEAR_CACHE, *CACHES[1:]], "caches[0] is a tuple; expected the tuple (linear_cache, activation_cache)"),
+        ([CACHES[0][:1], CACHES[1]], "caches[0] is a tuple; expected the tuple (linear_cache, activation_cache)"),
+        ([LINEAR_CACHE, CACHES[1]], "caches[0] is a "),
         (CACHES[:1], "W of linear_cache of caches[0] has shape (4, 3)"),
         (CACHES[::-1], "W of linear_cache of caches[1] has shape (4, 3)"),
         ([CACHES[1], CACHES[1]], "W of linear_cache of caches[0] has shape (1, 4)"),
@@ -364,8 +435,106 @@ def test_gradients_fit_the_parameters(wrong, words):
         (FEWER_EXAMPLES, "A_prev of linear_cache of caches[1] has shape (4, 4)"),
     ],
 )
-def test_caches_are_those_of_this_network_and_data(wrong, words):
-    refused(L_model_backward, words, caches=wrong)
+@pytest.mark.parametrize("function", [L_model_backward, L_model_backward_with_regularization])
+def test_caches_are_those_of_this_network_and_data(function, wrong, words):
+    refused(function, words, caches=wrong)
+
+
+def test_caches_with_masks_belong_to_keep_prob():
+    def masked(D):
+        return {"caches": [(*CACHES[0], D), MASKED_CACHES[1]], "AL": MASKED_AL}
+
+    function = L_model_backward_with_regularization
+    function(**GOOD[function] | masked(D1), keep_prob=0.5)
+    function(**GOOD[function] | masked(np.ones_like(D1)))
+    refused(function, "keep_prob is 0.5 and caches[0] has no mask; expected the caches", keep_prob=0.5)
+    refused(function, "keep_prob is 1 and the mask of caches[0] drops units; expected keep_prob", **masked(D1))
+    for wrong, words in (
+        (None, "D of caches[0] is a NoneType"),
+        (D1.tolist(), "D of caches[0] is a list"),
+        (D1[:, :4], "D of caches[0] has shape (4, 4); expected (n1, m) with n1 = 4"),
+        (D1 / 0.5, "; a mask is True or 1 where a unit is kept"),
+    ):
+        refused(function, words, **masked(wrong), keep_prob=0.5)
+
+
+@pytest.mark.parametrize("function", CHECKS)
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (D1, "masks is an array of shape (4, 5); expected 1, one for each hidden layer"),
+        (3, "masks is 3; expected 1, one for each hidden layer"),
+        ([], "masks is 0 masks; expected 1"),
+        ([D1, D1], "masks is 2 masks; expected 1"),
+        ([None], "masks[0] is a NoneType"),
+        ([D1[:, :4]], "masks[0] has shape (4, 4); expected (n1, m) with n1 = 4"),
+        ([D1 / 0.5], "; a mask is True or 1 where a unit is kept"),
+    ],
+)
+def test_masks_are_those_of_the_hidden_layers(function, wrong, words):
+    refused(function, words, masks=wrong, keep_prob=0.5)
+
+
+@pytest.mark.parametrize("value", [2.0, -1.0, 0.5, np.nan])
+def test_a_mask_is_0_or_1(value):
+    refused(dropout_backward, f"D[0, 1] is {value}; a mask is True or 1", D=with_value(D1, value))
+
+
+@pytest.mark.parametrize("function", taking("lambd"))
+@pytest.mark.parametrize("value", [-0.1, np.nan, np.inf, -np.inf, "0.7", None, True, [0.7], np.array([0.7]), 1j])
+def test_lambd_is_a_finite_number_of_at_least_0(function, value):
+    refused(function, "lambd is ", "; expected a finite number of at least 0", lambd=value)
+
+
+@pytest.mark.parametrize("function", taking("keep_prob"))
+@pytest.mark.parametrize("value", [0, -0.1, 1.001, 86, np.nan, np.inf, "0.8", None, True, [0.8], np.array([0.8]), 1j])
+def test_keep_prob_is_a_probability_that_is_not_0(function, value):
+    refused(function, "keep_prob is ", "; expected a number above 0 and at most 1", keep_prob=value)
+
+
+@pytest.mark.parametrize("function", taking("rng"))
+@pytest.mark.parametrize(
+    "value", [3, 2**32, -1, 0.5, True, "3", X, np.random.default_rng, np.random.RandomState, random, random.Random(3)]
+)
+def test_rng_is_a_generator(function, value):
+    refused(function, "rng is ", "; expected a generator such as np.random.default_rng(", rng=value)
+
+
+@pytest.mark.parametrize("function", taking("rng"))
+def test_a_seed_for_rng_is_told_how_to_become_a_generator(function):
+    refused(function, "rng is 3; expected a generator such as np.random.default_rng(3)", rng=3)
+    for rng in (np.random.RandomState(3), np.random.default_rng(3), np.random):
+        function(**GOOD[function] | {"rng": rng})
+    if inspect.signature(function).parameters["rng"].default is None:
+        function(**GOOD[function] | {"rng": None})
+    else:
+        refused(function, "rng is None; expected a generator", rng=None)
+
+
+@pytest.mark.parametrize("value", [0, -1, 2.5, "5", None, True, X])
+def test_number_of_examples_is_positive_and_whole(value):
+    refused(L2_cost, "m is ", "; expected a whole number of at least 1", m=value)
+
+
+@pytest.mark.parametrize("name", ["x", "theta"])
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, "2", None, True, [2], X, 1j])
+def test_one_dimensional_check_is_of_numbers(name, value):
+    refused(gradient_check, f"{name} is ", "; expected a finite number", **{name: value})
+
+
+@pytest.mark.parametrize("rows", [20, 22, 1])
+def test_theta_has_one_number_for_each_parameter(rows):
+    expected = f"theta has shape ({rows}, 1); expected (N, 1) with N = 21 from the entries of parameters"
+    refused(vector_to_dictionary, expected, theta=np.ones((rows, 1)))
+    refused(vector_to_dictionary, "theta.T would fit: is it transposed?", theta=np.ones((1, 21)))
+
+
+@pytest.mark.parametrize(
+    ("function", "name"), [(numerical_gradient, "cost"), (gradient_check_n, "cost"), (plain_gradient_descent, "step")]
+)
+@pytest.mark.parametrize("value", [3, 0.69, "cost", X])
+def test_a_cost_or_a_step_is_a_function(function, name, value):
+    refused(function, f"{name} is ", "; expected a function", **{name: value})
 
 
 def test_outputs_are_no_predictions():
