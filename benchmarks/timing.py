@@ -3,6 +3,8 @@
 import statistics
 import time
 
+import numpy as np
+
 
 def alternate(programs, rounds):
     """Run all programs once to warm up, then `rounds` times in turn.
@@ -42,4 +44,5 @@ def ratio(slower, faster):
 
 def cost_difference(costs, reference):
     """Largest relative difference of the costs over the steps that both have made."""
-    return max(abs(a - b) / abs(b) for a, b in zip(costs, reference, strict=False))
+    n = min(len(costs), len(reference))
+    return float(np.max(np.abs(np.subtract(costs[:n], reference[:n]) / reference[:n])))  # nan if there is one

@@ -1,5 +1,8 @@
 """The benchmarks compare programs that compute the same; how fast they are is not tested."""
 
+import platform
+import sys
+
 import numpy as np
 import pytest
 
@@ -64,7 +67,16 @@ def test_growth_seeds_and_memory_give_a_line_for_each_case():
     assert [line.split("|")[1].strip() for line in lines[4:]] == ["1", "2"]
     one_by_one, at_once = cases.seeds("Title", X, Y, [30, 4, 1], 10, 101, 1)[4:]
     assert float(one_by_one.split("|")[3]) == 1 and float(at_once.split("|")[4]) < 1e-10
-    assert memory.growth("this project", 2) > 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="peak memory is measured on Linux only")
+def test_memory_counts_what_a_program_holds_at_its_peak(monkeypatch):
+    def holds_100_MB(X, *rest):
+        return np.ones(12_500_000) if len(X) > 30 else None
+
+    monkeypatch.setitem(memory.PROGRAMS, "holds 100 MB", holds_100_MB)
+    X, Y = cases.random_pictures(40, 12)
+    assert 90 < memory.growth("holds 100 MB", X, Y, [40, 3, 1], 2) < 110
 
 
 def test_rounds_are_paired_and_the_warm_up_is_not_counted():
@@ -75,11 +87,10 @@ def test_rounds_are_paired_and_the_warm_up_is_not_counted():
     assert all(len(times) == 3 and min(times) > 0 for times in seconds.values())
     assert ratio([2, 4, 30], [1, 2, 3]) == 2
     assert cost_difference([1.0, 2.2, 9.0], [1.0, 2.0]) == pytest.approx(0.1)
+    assert np.isnan(cost_difference([1.0, np.nan, 1.0], [1.0, 1.0, 1.0]))
 
 
 def test_the_machine_is_described_without_its_name():
-    import platform
-
     text = machine()
     assert "cores" in text and f"numpy {np.__version__}" in text
     assert platform.node() not in text

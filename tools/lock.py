@@ -1,4 +1,4 @@
-"""Write requirements.txt, requirements-test.txt and requirements-bench.txt: every package pinned, for Python 3.11 to 3.14.
+"""Write requirements.txt, -test.txt and -bench.txt: every package pinned, for Python 3.11 to 3.14.
 
 python tools/lock.py [--upgrade]      Without --upgrade, pins that still satisfy pyproject.toml stay.
 """
