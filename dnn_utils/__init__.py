@@ -17,13 +17,11 @@ from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backwa
 from dnn_utils.evaluation import count_correct, score, standard_error
 from dnn_utils.gradient_check import (
     dictionary_to_vector,
-    gradient_check,
     gradient_check_n,
     gradients_to_vector,
     numerical_gradient,
     vector_to_dictionary,
 )
-from dnn_utils.gradient_check_all import gradient_check_all
 from dnn_utils.gradient_report import GradientReport, relative_difference
 from dnn_utils.initialization import initialize_parameters, initialize_parameters_deep
 from dnn_utils.network import (
@@ -72,8 +70,6 @@ __all__ = [
     "dictionary_to_vector",
     "dropout_backward",
     "dropout_forward",
-    "gradient_check",
-    "gradient_check_all",
     "gradient_check_n",
     "gradient_descent",
     "gradient_step",

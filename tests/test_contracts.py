@@ -24,8 +24,6 @@ from dnn_utils import (
     dictionary_to_vector,
     dropout_backward,
     dropout_forward,
-    gradient_check,
-    gradient_check_all,
     gradient_check_n,
     gradient_descent,
     gradient_step,
@@ -53,7 +51,8 @@ from dnn_utils import (
     update_parameters,
     vector_to_dictionary,
 )
-from dnn_utils.gradient_check import network_cost
+from dnn_utils.gradient_check import gradient_check, network_cost
+from dnn_utils.gradient_check_all import gradient_check_all
 
 RNG = np.random.default_rng(0)
 X = RNG.standard_normal((3, 5))
