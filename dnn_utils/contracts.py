@@ -92,7 +92,7 @@ def up_to(total):
     """The argument is a number from 0 to the argument `total`, whose rule comes before this one."""
 
     def rule(name, value, sizes):
-        if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 <= value <= sizes[total][0]:
+        if _is_number(value) and 0 <= value <= sizes[total][0]:
             return None
         return f"{name} is {show(value)}; expected a number from 0 to {sizes[total][1]}"
 
@@ -116,28 +116,28 @@ def seed_list(name, value, sizes):
 
 def positive(name, value, sizes):
     """The argument is a finite number above 0."""
-    if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value < np.inf:
+    if _is_number(value) and 0 < value < np.inf:
         return None
     return f"{name} is {show(value)}; expected a finite number above 0"
 
 
 def at_least_zero(name, value, sizes):
     """The argument is a finite number of at least 0."""
-    if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 <= value <= np.finfo(float).max:
+    if _is_number(value) and 0 <= value <= np.finfo(float).max:
         return None
     return f"{name} is {show(value)}; expected a finite number of at least 0"
 
 
 def finite_number(name, value, sizes):
     """The argument is a finite number."""
-    if isinstance(value, NUMBER) and not isinstance(value, bool) and abs(value) <= np.finfo(float).max:
+    if _is_number(value) and abs(value) <= np.finfo(float).max:
         return None
     return f"{name} is {show(value)}; expected a finite number"
 
 
 def share_kept(name, value, sizes):
     """The argument is a probability that is not 0."""
-    if isinstance(value, NUMBER) and not isinstance(value, bool) and 0 < value <= 1:
+    if _is_number(value) and 0 < value <= 1:
         sizes[name] = value, f"{name} = {value}"
         return None
     return f"{name} is {show(value)}; expected a number above 0 and at most 1, such as 0.86 to keep 86 % of the units"
@@ -189,6 +189,10 @@ def show(value):
 
 def _items(value):
     return value if isinstance(value, (Sequence, np.ndarray)) and np.ndim(value) == 1 else ()
+
+
+def _is_number(value):
+    return isinstance(value, NUMBER) and not isinstance(value, bool)
 
 
 def _is_whole(value):
