@@ -11,7 +11,6 @@ A rule gets the name of the argument, its value, and the sizes met so far in thi
 import functools
 import inspect
 import random
-import reprlib
 import threading
 from collections.abc import Sequence
 from numbers import Integral
@@ -19,21 +18,23 @@ from types import ModuleType
 
 import numpy as np
 
+from course_errors import ArgumentError, CallError, show
+
 NUMBER = (int, float, np.integer, np.floating)
 _thread = threading.local()
 
 
 def requires(**rules):
-    """Check the named arguments of each call, in the order of `rules`; `ValueError` in one line if one is wrong.
+    """Check the named arguments of each call, in the order of `rules`; `ArgumentError` in one line if one is wrong.
 
     A checked function that is called by another one is not checked again: in a small network that would take longer
     than the arithmetic.
     """
 
     def decorate(function):
-        signature = inspect.signature(function).parameters
-        names = tuple(signature)
-        needed = {name for name in names if signature[name].default is inspect.Parameter.empty}
+        signature = inspect.signature(function)
+        names = tuple(signature.parameters)
+        needed = {name for name in names if signature.parameters[name].default is inspect.Parameter.empty}
         if unknown := set(rules) - set(names):
             raise TypeError(f"{function.__name__} has no argument {sorted(unknown)}")
 
@@ -42,12 +43,12 @@ def requires(**rules):
             if getattr(_thread, "checked", False):
                 return function(*args, **kwargs)
             given = dict(zip(names, args, strict=False)) | kwargs
-            if not needed <= given.keys():
-                return function(*args, **kwargs)  # Python says what is missing
+            if len(given) < len(args) + len(kwargs) or not needed <= given.keys() <= set(names):
+                raise _misuse(function, signature, args, kwargs)
             sizes = {}  # letter -> (size, where it was seen first)
             for name, rule in rules.items():
                 if name in given and (problem := rule(name, given[name], sizes)):
-                    raise ValueError(f"{function.__name__}: {problem}")
+                    raise ArgumentError(f"{function.__name__}: {problem}")
             _thread.checked = True
             try:
                 return function(*args, **kwargs)
@@ -180,11 +181,11 @@ def float_type(name, value, sizes):
     return f"{name} is {show(value)}; expected float64 or float32"
 
 
-def show(value):
-    """A value in a few words: an array by its shape, anything else by its shortened `repr` on one line."""
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
-    return " ".join(reprlib.repr(value).split())
+def _misuse(function, signature, args, kwargs):
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:
+        return CallError(f"{function.__name__}: {error}; expected {function.__name__}{signature}")
 
 
 def _items(value):

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from course_errors import show
 from dnn_utils.array_contracts import mask, shape
-from dnn_utils.contracts import show
 
 
 def network(n_x=None, each=shape, note=""):

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from course_errors import ShownAtTheCall
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.array_contracts import finite, labels, shape
 from dnn_utils.contracts import (
@@ -37,7 +38,7 @@ MODEL_RULES = {
 REGULARIZATION_RULES = {"lambd": at_least_zero, "keep_prob": share_kept}
 
 
-class DivergedError(ArithmeticError):
+class DivergedError(ShownAtTheCall, ArithmeticError):
     """Training left the range of finite numbers."""
 
 

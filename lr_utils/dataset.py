@@ -6,12 +6,11 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from lr_utils.h5_checks import DatasetError, check_content, check_file
+
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 """Where the open set lies in a checkout of the course."""
-
-
-class DatasetError(ValueError):
-    """A data file is missing or is not what it should be."""
+TRAIN, TEST = "train_catvnoncat.h5", "test_catvnoncat.h5"
 
 
 def load_dataset(data_dir=None):
@@ -21,7 +20,8 @@ def load_dataset(data_dir=None):
     ----------
     data_dir : str or path, optional
         Folder with `train_catvnoncat.h5` and `test_catvnoncat.h5`. Without it the folder named by the environment
-        variable CATVNONCAT_DIR is used, and without that the open set that comes with the course.
+        variable CATVNONCAT_DIR is used; without that the folder `datasets` of the working directory, where the
+        published loader looks, if that file is in it; and without that the open set that comes with the course.
 
     Returns
     -------
@@ -47,11 +47,9 @@ def load_dataset(data_dir=None):
     >>> train_x_orig.shape, train_y.shape, int(train_y.sum())
     ((209, 64, 64, 3), (1, 209), 72)
     """
-    if not isinstance(data_dir, (str, os.PathLike, type(None))):
-        raise DatasetError(f"data_dir is a {type(data_dir).__name__}; expected the folder with the h5 files")
-    folder = Path(data_dir or os.environ.get("CATVNONCAT_DIR") or DATASETS).expanduser()
-    train_x, train_y, _ = read_images(folder / "train_catvnoncat.h5", "train_set")
-    test_x, test_y, classes = read_images(folder / "test_catvnoncat.h5", "test_set")
+    folder = folder_of_user(data_dir) or DATASETS
+    train_x, train_y, _ = read_images(folder / TRAIN, "train_set")
+    test_x, test_y, classes = read_images(folder / TEST, "test_set")
     return train_x, train_y, test_x, test_y, classes
 
 
@@ -79,55 +77,32 @@ def load_extra_test():
     return x, y
 
 
+def folder_of_user(data_dir):
+    """The folder that a user has chosen by argument, by environment or by the working directory; else None."""
+    if not isinstance(data_dir, (str, os.PathLike, type(None))):
+        raise DatasetError(f"data_dir is a {type(data_dir).__name__}; expected the folder with the h5 files")
+    if chosen := os.fsdecode(data_dir or os.environ.get("CATVNONCAT_DIR", "")):
+        return Path(os.path.expanduser(chosen))
+    beside = Path("datasets")
+    return beside if (beside / TRAIN).is_file() else None
+
+
 def read_images(path, prefix):
     """Images, labels as a row, and class names of one h5 file with the keys `prefix`_x, `prefix`_y, list_classes."""
-    check_file(path)
     keys = f"{prefix}_x", f"{prefix}_y", "list_classes"
     try:
+        check_file(path)
         with h5py.File(path, "r") as file:
-            if missing := [key for key in keys if key not in file]:
-                raise DatasetError(f"{path} has no {', '.join(missing)}; it holds {', '.join(file) or 'nothing'}")
-            x, y, classes = (file[key] for key in keys)
-            m = len(x) if x.shape else 0
-            for key, part, good, expected in (  # before a claim of terabytes is believed
-                (
-                    keys[0],
-                    x,
-                    x.shape == (m, 64, 64, 3) and m > 0 and x.dtype == np.uint8,
-                    "uint8 (m, 64, 64, 3), m > 0",
-                ),
-                (keys[1], y, y.shape == (m,) and y.dtype.kind in "iu", f"integers ({m},), one an image"),
-                (keys[2], classes, classes.shape == (2,) and classes.dtype.kind == "S", "two byte strings"),
-            ):
-                if not good:
-                    raise DatasetError(f"{path}: {key} is {part.dtype} {part.shape}; expected {expected}")
-            x, y, classes = x[()], y[()], classes[()]
+            check_content(path, file, keys)
+            x, y, classes = (file[key][()] for key in keys)
+        names = [name.decode() for name in classes]
     except DatasetError:
         raise
     except Exception as error:  # h5py raises many kinds, each for some damage
-        raise DatasetError(f"{path} cannot be read as an h5 file ({error}); get a fresh copy of it") from error
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise DatasetError(f"{path} cannot be read as an h5 file ({reason}); get a fresh copy of it") from None
+    if wrong := [name for name in names if not name.isprintable()]:
+        raise DatasetError(f"{path}: list_classes holds {wrong[0]!a}; expected two names")
     if (wrong := y[(y != 0) & (y != 1)]).size:
         raise DatasetError(f"{path}: {prefix}_y holds {wrong[0]}; labels are 0 or 1 (1 = cat)")
     return x, y.reshape(1, -1).astype(np.int64), classes
-
-
-def check_file(path):
-    """Raise `DatasetError` for the usual files that are no h5 files, saying what each is and what to do."""
-    try:
-        if path.is_dir():
-            raise DatasetError(f"{path} is a folder; expected the h5 file of that name")
-        with open(path, "rb") as file:
-            head = file.read(512)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise DatasetError(
-            f"{path} is not there; give the folder with the h5 files as load_dataset(folder), or unset CATVNONCAT_DIR "
-            "to use the set of the course"
-        ) from error
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be opened ({error.strerror}); see who may read it") from error
-    if head.startswith(b"version https://git-lfs"):
-        raise DatasetError(f"{path} is a git-lfs pointer, not the data; run 'git lfs pull' in its repository")
-    if head.lstrip()[:1] == b"<":
-        raise DatasetError(f"{path} is a web page, not an h5 file; download the file itself ('raw')")
-    if not h5py.is_hdf5(path):
-        raise DatasetError(f"{path} is not an h5 file ({path.stat().st_size} bytes); get a fresh copy of it")

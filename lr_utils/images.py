@@ -8,11 +8,20 @@ from numbers import Integral
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from course_errors import ArgumentError, ShownAtTheCall, show
+from lr_utils.pixels import central_square
+
+FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
+"""What is read. Not what Pillow hands to other programs, as PostScript, nor what hides its size, as icons."""
 MAX_PIXELS = 50_000_000
-"""Larger pictures are refused before they are unpacked: this many pixels take 150 MB."""
+"""Larger pictures are refused before they are unpacked: this many pixels take 200 MB."""
+COPIES = {"WEBP": 4, "AVIF": 3, "TIFF": 2, "CMYK": 2, "F": 2, "I": 2}
+"""How often a picture lies in memory while it is unpacked, by format or mode, where that is not once."""
+MAX_SIDE = 512
+"""Pixels a side of the largest result."""
 
 
-class ImageError(ValueError):
+class ImageError(ShownAtTheCall, ValueError):
     """A file is not a picture that can be used."""
 
 
@@ -43,9 +52,9 @@ def images_to_columns(images):
     """
     if not isinstance(images, np.ndarray) or images.dtype != np.uint8:
         kind = images.dtype if isinstance(images, np.ndarray) else type(images).__name__
-        raise ValueError(f"images_to_columns: images is {kind}; expected uint8 values from 0 to 255")
+        raise ArgumentError(f"images_to_columns: images is {kind}; expected uint8 values from 0 to 255")
     if images.ndim not in (3, 4) or images.shape[-1] != 3 or not images.size:
-        raise ValueError(f"images_to_columns: images has shape {images.shape}; expected (m, height, width, 3)")
+        raise ArgumentError(f"images_to_columns: images has shape {images.shape}; expected (m, height, width, 3)")
     if images.ndim == 3:
         images = images[np.newaxis]
     return images.reshape(len(images), -1).T / 255
@@ -55,14 +64,14 @@ def load_image(source, num_px=64):
     """Read a picture of any size and kind as the network wants it: square, RGB, `num_px` pixels a side.
 
     The picture is turned as its EXIF tag says, laid on white where it is transparent, cropped to its central
-    square and reduced. Any mode that Pillow reads will do (grey, palette, CMYK, 16 bit, animated: its first frame).
+    square and reduced. Any mode will do (grey, palette, CMYK, 16 bit, animated: its first frame).
 
     Parameters
     ----------
     source : str, path, bytes or open file
-        The picture, or its content.
+        The picture, or its content: AVIF, BMP, GIF, JPEG, PNG, PPM, TIFF or WebP.
     num_px : int
-        Pixels a side of the result.
+        Pixels a side of the result, at most 512.
 
     Returns
     -------
@@ -71,55 +80,49 @@ def load_image(source, num_px=64):
     Raises
     ------
     ImageError
-        If the file is missing, is not a picture, is damaged, or has more than 50 million pixels.
+        If the file is missing, is not a picture, is damaged, or has more than 50 million pixels (fewer in formats that
+        take more memory to unpack: WebP 12, AVIF 16, TIFF 25).
     ValueError
-        If `num_px` is not a positive whole number.
+        If `num_px` is not a whole number from 1 to 512.
     """
-    if isinstance(num_px, bool) or not isinstance(num_px, Integral) or num_px < 1:
-        raise ValueError(f"load_image: num_px is {num_px!r}; expected a whole number of at least 1")
+    if isinstance(num_px, bool) or not isinstance(num_px, Integral) or not 1 <= num_px <= MAX_SIDE:
+        raise ArgumentError(f"load_image: num_px is {show(num_px)}; expected a whole number from 1 to {MAX_SIDE}")
     source, name = opened(source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata, and of sizes that are checked below
-            with Image.open(source) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise Image.DecompressionBombError(f"{picture.width} x {picture.height}")
-                upright = to_rgb(ImageOps.exif_transpose(picture))
-                square = ImageOps.fit(upright, (num_px, num_px), Image.Resampling.LANCZOS)
+            with Image.open(source, formats=FORMATS) as picture:
+                limit = MAX_PIXELS // max(COPIES.get(picture.format, 1), COPIES.get(picture.mode, 1))
+                if picture.width * picture.height > limit:
+                    size = f"{picture.width} x {picture.height}"
+                    raise ImageError(f"{name} has more than {limit:,} pixels ({size}); reduce it first")
+                picture.draft(None, (8 * num_px, 8 * num_px))  # a JPEG can be unpacked at a fraction of its size
+                square = ImageOps.exif_transpose(central_square(picture, num_px))
+                square = ImageOps.fit(square, (num_px, num_px), Image.Resampling.LANCZOS)
+    except ImageError:
+        raise
     except Image.DecompressionBombError as error:  # Pillow's own limit is higher
-        raise ImageError(f"{name} has more than {MAX_PIXELS:,} pixels ({error}); reduce it first") from error
-    except FileNotFoundError as error:
-        raise ImageError(f"{name} is not there; give the path of a picture, for example a .jpg file") from error
+        raise ImageError(f"{name} has more than {MAX_PIXELS:,} pixels ({error}); reduce it first") from None
+    except FileNotFoundError:
+        raise ImageError(f"{name} is not there; give the path of a picture, for example a .jpg file") from None
     except (IsADirectoryError, NotADirectoryError, PermissionError) as error:
-        raise ImageError(f"{name} cannot be opened ({error.strerror}); give the path of a picture") from error
-    except UnidentifiedImageError as error:
-        raise ImageError(f"{name} is not a picture; expected a .jpg, .png or the like") from error
+        raise ImageError(f"{name} cannot be opened ({error.strerror}); give the path of a picture") from None
+    except UnidentifiedImageError:
+        raise ImageError(f"{name} is not a picture; expected a .jpg, .png or the like") from None
     except Exception as error:  # a damaged picture can raise anything that its decoder raises
-        raise ImageError(f"{name} cannot be read as a picture ({error}); save it again as .png or .jpg") from error
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise ImageError(f"{name} cannot be read as a picture ({reason}); save it again as .png or .jpg") from None
     return np.array(square, dtype=np.uint8)
 
 
 def opened(source):
     """What Pillow can open, and its name for messages."""
     if isinstance(source, (bytes, bytearray, memoryview)):  # a memoryview is what an upload widget hands over
-        return io.BytesIO(source), "the picture"
+        return io.BytesIO(source), "the file"
     if hasattr(source, "read"):
-        return source, "the picture"
-    if isinstance(source, (str, os.PathLike)):
-        return source, str(source)
-    raise ImageError(f"the picture is a {type(source).__name__}; expected a path, bytes or an open file")
-
-
-def to_rgb(picture):
-    """A Pillow picture of any mode as RGB, transparent parts on white."""
-    if picture.mode.startswith(("I", "F")):  # 16 bit, 32 bit and float: scale what is there to 0 ... 255
-        values = np.asarray(picture, dtype=float)
-        values = np.where(np.isfinite(values), values, 0)
-        low, high = (0, 65535) if picture.mode.startswith("I;16") else (values.min(), values.max())
-        grey = (values - low) / (high - low or 1)
-        picture = Image.fromarray(np.uint8(np.round(255 * grey)))
-    if picture.mode in ("RGBA", "LA", "PA", "RGBa") or "transparency" in picture.info:
-        picture = picture.convert("RGBA")
-        white = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(white, picture)
-    return picture.convert("RGB")
+        return source, "the file"
+    if not isinstance(source, (str, os.PathLike)):
+        raise ImageError(f"the picture is a {type(source).__name__}; expected a path, bytes or an open file")
+    if os.path.exists(source) and not os.path.isfile(source) and not os.path.isdir(source):
+        raise ImageError(f"{source} is a pipe or a device; give the path of a picture")  # a pipe would be waited for
+    return source, str(source)

@@ -8,6 +8,9 @@ from numbers import Integral, Real
 
 import numpy as np
 
+from course_errors import ArgumentError, show
+
+MAX_POINTS = 1_000_000
 MAX_NOISE = 100
 """Standard deviation beyond which no set can be told from noise."""
 
@@ -72,7 +75,7 @@ def load_planar(name, m=400, noise=0.1, seed=0):
     name : {"moons", "circles", "spirals", "flower", "noisy_field"}
         Which set.
     m : int
-        Number of points, at least 2.
+        Number of points, 2 to 1,000,000.
     noise : float
         Standard deviation of the noise, in units of the plane, 0 to 100. For "noisy_field" the share of flipped
         labels, 0 to 1.
@@ -98,10 +101,12 @@ def load_planar(name, m=400, noise=0.1, seed=0):
     ((2, 100), (1, 100), 50)
     """
     if not isinstance(name, str) or name not in PLANAR_SETS:
-        raise ValueError(f"load_planar: name is {name!r}; expected one of {', '.join(PLANAR_SETS)}")
-    for argument, value, least in (("m", m, 2), ("seed", seed, 0)):
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
-            raise ValueError(f"load_planar: {argument} is {value!r}; expected a whole number of at least {least}")
-    if not isinstance(noise, Real) or not 0 <= noise <= (1 if name == "noisy_field" else MAX_NOISE):
-        raise ValueError(f"load_planar: noise is {noise!r}; expected 0 to {MAX_NOISE} (to 1 for noisy_field)")
-    return PLANAR_SETS[name](m, noise, np.random.default_rng(seed))
+        raise ArgumentError(f"load_planar: name is {show(name)}; expected one of {', '.join(PLANAR_SETS)}")
+    for argument, value, least, most in (("m", m, 2, MAX_POINTS), ("seed", seed, 0, 2**64)):
+        if isinstance(value, bool) or not isinstance(value, Integral) or not least <= value <= most:
+            expected = f"a whole number of at least {least} and at most {most}"
+            raise ArgumentError(f"load_planar: {argument} is {show(value)}; expected {expected}")
+    in_range = isinstance(noise, Real) and 0 <= noise <= (1 if name == "noisy_field" else MAX_NOISE)
+    if isinstance(noise, bool) or not in_range:
+        raise ArgumentError(f"load_planar: noise is {show(noise)}; expected 0 to {MAX_NOISE} (to 1 for noisy_field)")
+    return PLANAR_SETS[name](m, float(noise), np.random.default_rng(seed))
