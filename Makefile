@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab test setup notebooks format data bench lock clean
+.PHONY: help lab test setup notebooks html format data bench lock clean
 
 RUN := .venv/bin/python
 
@@ -13,6 +13,7 @@ help:
 	@echo "make test        lint, unit tests, doctests and every notebook"
 	@echo "make setup       only make .venv with all that make test needs"
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
+	@echo "make html        write the notebooks as a web site that works offline: site/index.html"
 	@echo "make format      format the code and the notebooks"
 	@echo "make data        build the pictures in datasets/ again"
 	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
@@ -32,6 +33,10 @@ setup:
 notebooks: setup
 	@$(RUN) tools/notebooks.py $(NOTEBOOK)
 
+html: setup
+	@rm -rf site
+	@$(RUN) -m tools.site
+
 format: setup
 	@$(RUN) -m ruff check --fix .
 	@$(RUN) -m ruff format .
@@ -49,5 +54,5 @@ lock: setup
 	@$(RUN) tools/lock.py $(if $(UPGRADE),--upgrade)
 
 clean:
-	rm -rf .venv .venv-data *.egg-info build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-data *.egg-info build site .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
