@@ -1,0 +1,9 @@
+"""Panels with sliders that train a network anew while you watch. `panel = live.planar_playground(); panel` shows one.
+
+Each panel has `controls` (name -> ipywidget), `wait()` (until the newest training has ended), `stop()`, `reset()` and
+`result` (a dict of numbers); its keyword arguments are the start values of the controls.
+"""
+
+from dnn_utils.live.planar_playground import planar_playground
+
+__all__ = ["planar_playground"]

@@ -1,0 +1,100 @@
+"""Runs the training of a panel in short slices, so that sliders, buttons and cells get their turn in between.
+
+All happens in the thread that made the panel: a cell, and between cells the event loop of the kernel. There is no
+second thread that could outlive its panel or draw while a cell draws, also where JupyterLab reports sliders from
+another thread.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from time import perf_counter
+
+SLICE = 0.02
+"""Seconds of training before the next look: 50 pictures a second at most, and no slider waits longer."""
+PAUSE = 0.002
+"""Seconds in which the kernel takes in what has come: a message needs several rounds of its loop."""
+
+
+class Runner:
+    """Runs the newest of the jobs that it is given; an older one is dropped where it stands.
+
+    Parameters
+    ----------
+    show : callable
+        Called after each slice, and once more at the end.
+    """
+
+    def __init__(self, show: Callable):
+        self._show = show
+        self._make_job = None  # has not begun
+        self._job = None
+        self._task = None
+        self.error = None
+        self._thread = threading.get_ident()
+        try:
+            self._loop = asyncio.get_running_loop()
+        except RuntimeError:  # plain Python: nothing happens before `wait`
+            self._loop = None
+
+    @property
+    def running(self) -> bool:
+        return self._make_job is not None or self._job is not None
+
+    def start(self, make_job: Callable) -> None:
+        """Run the generator that `make_job` returns, in place of the one that runs now."""
+        self._here(self._start, make_job)
+
+    def stop(self) -> None:
+        """Drop the job where it stands."""
+        self._here(self._stop)
+
+    def wait(self) -> None:
+        """Run the job to its end; raise its error if it has failed."""
+        try:
+            while self.advance():
+                pass
+        except KeyboardInterrupt:
+            self._stop()
+            raise
+        if self.error is not None:
+            raise self.error
+
+    def advance(self, seconds: float = SLICE) -> bool:
+        """Work for about this long; whether there is more to do."""
+        if not self.running:
+            return False
+        end = perf_counter() + seconds
+        try:
+            if self._make_job is not None:
+                make_job, self._make_job = self._make_job, None
+                self._job = make_job()
+            for _ in self._job:
+                if perf_counter() > end:
+                    break
+            else:
+                self._job = None
+        except Exception as error:
+            self.error, self._job = error, None
+        self._show()
+        return self.running
+
+    def _start(self, make_job):
+        self._make_job, self._job, self.error = make_job, None, None
+        if self._loop and (self._task is None or self._task.done()):
+            self._task = self._loop.create_task(self._drive())
+
+    def _stop(self):
+        self._make_job = self._job = None
+        self._show()
+
+    async def _drive(self):
+        while self.advance():
+            await asyncio.sleep(PAUSE)
+
+    def _here(self, function, *args):
+        """Call the function in the thread of the panel."""
+        if self._loop and threading.get_ident() != self._thread:
+            self._loop.call_soon_threadsafe(function, *args)
+        else:
+            function(*args)

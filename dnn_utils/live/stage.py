@@ -1,0 +1,79 @@
+"""The drawing surface of a panel: sends frames to the browser, never faster than it draws them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+
+from dnn_utils.plots.style import COLORS
+
+HERE = Path(__file__).parent
+DARK = ["#56B4E9", "#E69F00", "#2FC79A", "#E3A5C7", "#7FA8FF", "#F0E442"]
+"""COLORS for a dark page, in the same order."""
+
+
+class Stage(anywidget.AnyWidget):
+    """Shows frames: dicts with the text line, whether training runs, and the views (see `views`).
+
+    A frame is a message, not a state: it is not saved with the notebook, and a view that opens later asks for one.
+    """
+
+    _esm = "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("js/*.js")))
+    _css = (HERE / "stage.css").read_text(encoding="utf-8")
+    colors = traitlets.Dict({"light": COLORS, "dark": DARK}).tag(sync=True)
+
+    def __init__(self, on_pick: Callable = lambda view, x, y: None):
+        super().__init__()
+        self._on_pick = on_pick
+        self._newest = None  # makes the newest frame
+        self._number = 0  # of the frame sent last
+        self._free = False  # nobody is there yet, or the browser is still drawing
+        self._unseen = False
+        self.on_msg(self._hear)
+
+    def offer(self, make_frame: Callable) -> None:
+        """Show the frame that this function makes, now or when the browser is free; a newer offer replaces it."""
+        self._newest, self._unseen = make_frame, True
+        if self._free:
+            self._deliver()
+
+    def _deliver(self):
+        self._number += 1
+        self._free, self._unseen = False, False
+        content, buffers = encode({**self._newest(), "number": self._number})
+        self.send(content, buffers)
+
+    def _hear(self, _, message, buffers):
+        if "pick" in message:
+            self._on_pick(message["pick"], message["x"], message["y"])
+        elif "ready" in message or message.get("drawn") == self._number:
+            self._free = True
+            if self._newest and (self._unseen or "ready" in message):
+                self._deliver()
+
+
+def encode(frame):
+    """The frame as JSON and a list of buffers: arrays of bytes stay bytes, all others travel as float32.
+
+    Examples
+    --------
+    >>> content, buffers = encode({"x": np.array([1.0, 2.0])})
+    >>> content, [len(buffer) for buffer in buffers]
+    ({'x': {'$array': 0, 'dtype': 'float32', 'shape': [2]}}, [8])
+    """
+    buffers = []
+
+    def walk(value):
+        if isinstance(value, dict):
+            return {name: walk(item) for name, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [walk(item) for item in value]
+        if isinstance(value, np.ndarray):
+            array = np.ascontiguousarray(value, value.dtype if value.dtype == np.uint8 else np.float32)
+            buffers.append(array.tobytes())
+            return {"$array": len(buffers) - 1, "dtype": str(array.dtype), "shape": list(array.shape)}
+        return value.item() if isinstance(value, np.generic) else value
+
+    return walk(frame), buffers

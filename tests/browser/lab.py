@@ -1,0 +1,127 @@
+"""A real JupyterLab and a real Chromium, for the tests of the panels and for benchmarks."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+READY = """() => {
+  const session = window.jupyterapp?.shell.currentWidget?.sessionContext?.session;
+  return session?.kernel?.status === "idle";
+}"""
+EXECUTE = """async (code) => {
+  const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  const future = kernel.requestExecute({ code, store_history: false });
+  let text = "";
+  future.onIOPub = (message) => {
+    if (message.header.msg_type === "stream") text += message.content.text;
+    if (message.header.msg_type === "error") text += message.content.ename + ": " + message.content.evalue;
+  };
+  await future.done;
+  return text;
+}"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def jupyterlab(folder: Path, *options: str, **environment: str):
+    """JupyterLab on this folder; yields its address up to the token."""
+    port, token = free_port(), secrets.token_hex(16)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={folder}"]
+    command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    command += ["--LabApp.expose_app_in_browser=True", "--Application.log_level=ERROR", *options]
+    settings = {
+        "JUPYTER_TOKEN": token,
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".lab"),
+    }
+    settings["JUPYTERLAB_SETTINGS_DIR"] = str(folder / ".lab" / "settings")
+    server = subprocess.Popen(command, env=os.environ | settings | environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/api", timeout=5).close()
+                break
+            except (urllib.error.URLError, OSError):
+                if server.poll() is not None:
+                    raise RuntimeError("JupyterLab stopped before it answered") from None
+                time.sleep(0.2)
+        else:
+            raise RuntimeError("JupyterLab did not answer within a minute")
+        yield f"{address}/lab/tree/{{}}?token={token}&reset"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextmanager
+def chromium():
+    """The system's Chromium, headless."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Notebook:
+    """A notebook in a tab of the browser."""
+
+    def __init__(self, browser, address, name, width=1280, height=1000):
+        self.page = browser.new_page(viewport={"width": width, "height": height})
+        self.errors = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda line: line.type == "error" and self.errors.append(line.text))
+        self.page.goto(address.format(name), timeout=60_000)
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        self.page.wait_for_function(READY, timeout=60_000)
+
+    def command(self, name):
+        """Start one of JupyterLab's commands."""
+        self.page.evaluate("(name) => { window.jupyterapp.commands.execute(name) }", name)
+
+    def run_all(self, timeout=120):
+        self.command("notebook:run-all-cells")
+        self.wait_idle(timeout)
+
+    def wait_idle(self, timeout=120):
+        """Until no cell waits or runs: the prompt of such a cell is a star."""
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_function(
+            f"() => ({READY})() && ![...document.querySelectorAll('.jp-InputArea-prompt')]"
+            ".some((prompt) => prompt.textContent.includes('*'))",
+            timeout=1000 * timeout,
+        )
+
+    def execute(self, code):
+        """Run code in the kernel, out of sight; what it printed."""
+        return self.page.evaluate(EXECUTE, code)
+
+    def value(self, expression):
+        """The value of an expression in the kernel, through JSON."""
+        return json.loads(self.execute(f"import json; print(json.dumps({expression}))"))
+
+    def close(self):
+        """Close the tab and end the kernel."""
+        self.page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+        self.page.close()
