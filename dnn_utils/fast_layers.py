@@ -70,6 +70,10 @@ class WeightsLayer:
             self.W *= decay
         self.Wb -= self.dWb
 
+    def linear(self, A_prev):
+        """Z for other data."""
+        return self.W @ A_prev + self.b
+
     def squared(self):
         """Sum of the squared weights, for the cost."""
         return _inner(self.W, self.W)
@@ -85,17 +89,16 @@ class ExamplesLayer:
         self.W_start, self.b, self.X, self.K = W, b.astype(dtype), X, K.astype(dtype, copy=False)
         self.Z = (np.tensordot(W, X, 1) + b).astype(dtype, copy=False)  # (n, m)
         self.C, self.dZ, self.dZ_K = np.zeros_like(self.Z), np.empty_like(self.Z), np.empty_like(self.Z)
-        self.db, self.ones = np.empty_like(self.b), np.ones(len(K), dtype)
-        self.rows = [array.reshape(-1, len(K)) for array in (self.dZ, self.dZ_K)]  # of all networks: one product
+        self.db, self.ones = np.empty_like(self.b), np.ones((len(K), 1), dtype)
+        self.product = np.dot if W.ndim == 2 else np.matmul  # many small products are quicker than a large one
         self.shrunk, self.W_squared = 1.0, _inner(W, W)
 
     def forward(self):
         """Z is up to date."""
 
     def update(self, decay):
-        dZ, dZ_K = self.rows
-        np.dot(dZ, self.K, out=dZ_K)
-        np.dot(dZ, self.ones, out=self.db.reshape(-1))
+        self.product(self.dZ, self.K, out=self.dZ_K)
+        self.product(self.dZ, self.ones, out=self.db)
         if decay != 1:
             self.shrink(decay)
         self.Z -= self.dZ_K
@@ -111,6 +114,10 @@ class ExamplesLayer:
         self.Z += (1 - decay) * self.b
         self.C *= decay
         self.shrunk *= decay
+
+    def linear(self, X):
+        """Z for other data, without W."""
+        return self.shrunk * np.tensordot(self.W_start, X, 1) - np.tensordot(self.C, self.X.T @ X, 1) + self.b
 
     def squared(self):
         return self.W_squared

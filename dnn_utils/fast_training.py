@@ -23,7 +23,10 @@ def kernel(X):
 
 
 class FastNetwork:
-    """The layers and the arrays between them, and the step that works on them in place."""
+    """The layers and the arrays between them, and the step that works on them in place.
+
+    Arguments as in `gradient_descent`. With stacked parameters, rng is a list of as many sources.
+    """
 
     def __init__(self, X, Y, parameters, learning_rate, hidden_activation, lambd, keep_prob, rng, K, dtype):
         (n_x, m), self.L = X.shape, len(parameters) // 2
@@ -134,10 +137,7 @@ class CurrentParameters(Mapping):
 def fast_gradient_descent(
     X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng, K, dtype
 ):
-    """The steps of `plain_gradient_descent`, to rounding. Arguments and yields as in `gradient_descent`.
-
-    With stacked parameters the cost is an array with one number for each network, and rng a list of as many sources.
-    """
+    """The steps of `plain_gradient_descent`, to rounding. Arguments and yields as in `gradient_descent`."""
     network = FastNetwork(X, Y, parameters, learning_rate, hidden_activation, lambd, keep_prob, rng, K, dtype)
     newest = [-1]
     for i in range(num_iterations):

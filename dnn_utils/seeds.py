@@ -10,13 +10,13 @@ import numpy as np
 from dnn_utils.activations import ACTIVATIONS, sigmoid
 from dnn_utils.array_contracts import arrays, finite, labels
 from dnn_utils.contracts import at_least_zero, layer_sizes, one_of, positive, requires, seed_list, share_kept, whole
-from dnn_utils.fast_training import fast_gradient_descent, kernel
+from dnn_utils.fast_training import FastNetwork, kernel
 from dnn_utils.initialization import initialize_parameters_deep
 from dnn_utils.progress import with_progress
 from dnn_utils.training import DivergedError
 
-SEEDS_AT_ONCE = 8
-"""Enough for one large product instead of many small ones, few enough that its arrays stay in the cache."""
+SEEDS_AT_ONCE = 16
+"""Enough that NumPy, not Python, takes the time; few enough that the arrays of all threads stay in the cache."""
 
 
 @requires(
@@ -84,25 +84,29 @@ def train_seeds(
     X, *others = [array.astype(float) for array in (X, *evaluate_on)]  # products of small integers would overflow
     K = kernel(X) if X.shape[0] > X.shape[1] else None
 
+    @np.errstate(over="ignore", invalid="ignore")
     def train(seeds):
         """Costs and final outputs for some of the seeds, side by side in stacked arrays."""
-        starts = [initialize_parameters_deep(layers_dims, seed, scale) for seed in seeds]
-        parameters = start = {name: np.stack([one[name] for one in starts]) for name in starts[0]}
-        settings = learning_rate, num_iterations, hidden_activation, lambd, keep_prob
+        start = _stacked([initialize_parameters_deep(layers_dims, seed, scale) for seed in seeds])
         rngs = [np.random.default_rng(seed) for seed in seeds]
+        network = FastNetwork(X, Y, start, learning_rate, hidden_activation, lambd, keep_prob, rngs, K, float)
         costs = []
-        for i, cost, parameters in fast_gradient_descent(X, Y, start, *settings, rngs, K, float):
+        for i in range(num_iterations):
+            cost = network.step()
             if not math.isfinite(cost.sum()):
                 raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
             if i % 100 == 0:
                 costs.append(cost)
-        outputs = [_outputs(data, dict(parameters), hidden_activation) for data in (X, *others)]
+        first, *upper = network.layers
+        first.forward()  # Z after the last step
+        outputs = [_outputs(Z, upper, hidden_activation) for Z in (first.Z, *map(first.linear, others))]
         if np.isnan([AL.sum() for AL in outputs]).any():
             raise DivergedError(f"diverged at iteration {num_iterations}: lower the learning rate ({learning_rate})")
         return np.reshape(costs, (-1, len(seeds))).T, *outputs
 
-    chunks = [seeds[i : i + SEEDS_AT_ONCE] for i in range(0, len(seeds), SEEDS_AT_ONCE)]
     with _a_core_for_each_thread() as cores, ThreadPoolExecutor(cores) as pool:
+        rounds = math.ceil(len(seeds) / (SEEDS_AT_ONCE * cores))
+        chunks = np.array_split(seeds, min(rounds * cores, len(seeds)))  # the same work for every core
         runs = list(with_progress(pool.map(train, chunks), len(chunks)))
     costs, AL, *others = (np.concatenate(parts) for parts in zip(*runs, strict=True))
     return costs, AL, others
@@ -121,12 +125,14 @@ def _a_core_for_each_thread():
             yield cores
 
 
-@np.errstate(over="ignore", invalid="ignore")
-def _outputs(X, parameters, hidden_activation):
-    """Outputs for X of all the stacked networks, (s, n_y, m)."""
+def _stacked(networks):
+    """Parameters of many networks as those of one, with a leading axis."""
+    return {name: np.stack([parameters[name] for parameters in networks]) for name in networks[0]}
+
+
+def _outputs(Z, layers, hidden_activation):
+    """Outputs of all the stacked networks, (s, n_y, m), from Z of the first layer and the layers above."""
     g, _ = ACTIVATIONS[hidden_activation]
-    L = len(parameters) // 2
-    Z = np.tensordot(parameters["W1"], X, 1) + parameters["b1"]
-    for l in range(2, L + 1):
-        Z = parameters[f"W{l}"] @ g(Z)[0] + parameters[f"b{l}"]
+    for layer in layers:
+        Z = layer.linear(g(Z)[0])
     return sigmoid(Z)[0]
