@@ -13,13 +13,13 @@ def plot(name, title, xlabel, ylabel, xlim, ylim, layers, alt, **options):
     title, xlabel, ylabel : str
     xlim, ylim : (low, high)
     layers : list
-        Of `heatmap`, `bars`, `line`, `points`, `mark`.
+        Of `heatmap`, `bars`, `band`, `line`, `points`, `mark`.
     alt : str
         What there is to see, for readers who do not see it.
     options
         xlog, ylog : logarithmic axes; equal : the same unit on both; xticks : names at 0, 1, 2, ...; legend : its
-        corner; pick : "click" or "drag" reports places to the panel; height, basis : pixels (the width grows and
-        shrinks around `basis`).
+        corner; pick : "click" or "drag" reports places to the panel; picked : the place (x, y) from which arrow keys
+        go on; height, basis : pixels (the width grows and shrinks around `basis`).
     """
     standard = {"xlog": False, "ylog": False, "equal": False, "legend": "top right", "height": 280, "basis": 300}
     labels = {"title": title, "xlabel": xlabel, "ylabel": ylabel, "alt": alt}
@@ -49,6 +49,11 @@ def bars(edges, heights, label="", color=0):
     edges = np.asarray(edges, float)
     sides = {"left": edges[:-1], "right": edges[1:], "heights": np.asarray(heights, float)}
     return {"type": "bars", **sides, "label": label, "color": color}
+
+
+def band(left, right, note=""):
+    """Shades all between two values of x, with a note at the bottom."""
+    return {"type": "band", "left": float(left), "right": float(right), "note": note}
 
 
 def mark(x, y, note, color=None, across=False):

@@ -1,4 +1,4 @@
-// A plot: axes and, from back to front, layers of heat maps, bars, lines, points and marks.
+// A plot: axes and, from back to front, layers of heat maps, bars, bands, lines, points and marks.
 
 const DASHES = [[], [7, 4], [9, 3, 2, 3], [2, 3], [12, 3], [6, 3, 2, 3, 2, 3]];
 
@@ -29,6 +29,16 @@ const LAYERS = {
       g.fillRect(x0, top, x1 - x0, box.bottom - top);
       g.strokeRect(x0, top, x1 - x0, box.bottom - top);
     });
+  },
+
+  band(g, { left, right, note }, { x, box }, { ink }) {
+    g.fillStyle = ink;
+    g.globalAlpha = 0.12;
+    g.fillRect(x(left), box.top, x(right) - x(left), box.bottom - box.top);
+    g.globalAlpha = 1;
+    g.textAlign = "center";
+    g.textBaseline = "bottom";
+    g.fillText(note, (x(left) + x(right)) / 2, box.bottom - 3);
   },
 
   line(g, layer, { x, y }, { series, ink }) {
@@ -158,14 +168,19 @@ function addPicking(parts, tell) {
     if (parts.view.pick === "drag" && area.hasPointerCapture(event.pointerId)) pick(place(event));
   });
   area.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    const { xlim, ylim } = parts.view;
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (!step && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    parts.cursor ??= { x: (xlim[0] + xlim[1]) / 2, y: (ylim[0] + ylim[1]) / 2 };
+    const { x, y, box } = parts.plane;
+    const [left, top] = parts.view.picked ?? [];
+    parts.cursor ??= { x: left ?? x.inverse((box.left + box.right) / 2), y: top ?? y.inverse((box.top + box.bottom) / 2) };
     if (step) {
-      const move = (value, sign, [low, high]) => Math.min(Math.max(value + (sign * (high - low)) / 40, low), high);
-      parts.cursor = { x: move(parts.cursor.x, step[0], xlim), y: move(parts.cursor.y, step[1], ylim) };
+      const move = (axis, value, sign, low, high) =>
+        axis.inverse(Math.min(Math.max(axis(value) + (sign * (high - low)) / 40, low), high));
+      parts.cursor = {
+        x: move(x, parts.cursor.x, step[0], box.left, box.right),
+        y: move(y, parts.cursor.y, step[1], box.top, box.bottom),
+      };
     }
     if (!step || parts.view.pick === "drag") pick(parts.cursor);
     drawPlot(parts, colors());
