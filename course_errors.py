@@ -13,8 +13,16 @@ import numpy as np
 PACKAGES = {"dnn_utils", "lr_utils", "course_errors"}
 
 
+LONGEST = 600
+"""Characters of a message: what a file says of itself can have millions."""
+
+
 class ShownAtTheCall:
-    """Mixin of exceptions whose traceback IPython ends at the call of a function of these packages."""
+    """Mixin of exceptions of one printable line whose traceback IPython ends at the call of these packages."""
+
+    def __str__(self):
+        text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in super().__str__())
+        return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} ... {text[-LONGEST // 2 :]}"
 
     def _render_traceback_(self):  # what IPython asks an exception for
         shell = sys.modules["IPython"].get_ipython()

@@ -99,10 +99,11 @@ def read_images(path, prefix):
     except DatasetError:
         raise
     except Exception as error:  # h5py raises many kinds, each for some damage
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
-        raise DatasetError(f"{path} cannot be read as an h5 file ({reason}); get a fresh copy of it") from None
+        raise DatasetError(
+            f"{path} cannot be read as an h5 file ({error or type(error).__name__}); get a fresh copy of it"
+        ) from None
     if wrong := [name for name in names if not name.isprintable()]:
-        raise DatasetError(f"{path}: list_classes holds {wrong[0]!a}; expected two names")
+        raise DatasetError(f"{path}: list_classes holds {wrong[0]!r}; expected two names")
     if (wrong := y[(y != 0) & (y != 1)]).size:
         raise DatasetError(f"{path}: {prefix}_y holds {wrong[0]}; labels are 0 or 1 (1 = cat)")
     return x, y.reshape(1, -1).astype(np.int64), classes

@@ -4,6 +4,7 @@ HDF5 believes what a file says of itself: it would wait for a pipe, follow a lin
 kilobytes to gigabytes.
 """
 
+import math
 import stat
 from itertools import islice
 
@@ -16,9 +17,11 @@ MAX_IMAGES = 20_000
 """Files that claim more are refused: so many images of 64 x 64 pixels take 246 MB."""
 MAX_CHUNK = 250_000
 """Bytes of a compressed chunk, packed or unpacked: deflate makes at most 1032 of one, so 258 MB."""
+MIN_CHUNK = 8
+"""Stored bytes that the filters of HDF5 need to be there: on none they crash."""
 MAX_NAME = 100
 """Bytes of the name of a class."""
-FILTERS = {h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32, h5py.h5z.FILTER_LZF}
+FILTERS = {h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32}
 
 
 class DatasetError(ShownAtTheCall, ValueError):
@@ -53,7 +56,7 @@ def check_file(path):
 def check_content(path, file, keys):
     """Raise `DatasetError` unless the open file has the images, labels and class names, each whole and of its type."""
     if missing := [key for key in keys if key not in file]:
-        found = ", ".join(ascii(key[:40])[1:-1] for key in islice(file, 10)) or "nothing"
+        found = ", ".join(key[:40] for key in islice(file, 10)) or "nothing"
         raise DatasetError(f"{path} has no {', '.join(missing)}; it holds {found}")
     for key in keys:
         if not isinstance(file.get(key, getlink=True), h5py.HardLink):
@@ -91,7 +94,8 @@ def problem_of_storage(part):
     filters = [plan.get_filter(i)[0] for i in range(plan.get_nfilters())]
     if len(filters) > len(FILTERS.intersection(filters)):
         return "is compressed in an unusual way; save it with compression='gzip' or without"
-    size = part.dtype.itemsize * np.prod(part.chunks, dtype=float)
-    if size > MAX_CHUNK or part.id.chunk_iter(lambda chunk: chunk.size > MAX_CHUNK or None):
-        return f"is stored in chunks of more than {MAX_CHUNK:,} bytes; save it without chunks=..."
+    size = part.dtype.itemsize * math.prod(part.chunks)
+    least, most = (MIN_CHUNK, MAX_CHUNK) if filters else (size, size)
+    if size > MAX_CHUNK or part.id.chunk_iter(lambda chunk: not least <= chunk.size <= most or None):
+        return f"is stored in chunks of more than {MAX_CHUNK:,} bytes or of none; save it without chunks=..."
     return None

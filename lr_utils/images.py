@@ -110,8 +110,9 @@ def load_image(source, num_px=64):
     except UnidentifiedImageError:
         raise ImageError(f"{name} is not a picture; expected a .jpg, .png or the like") from None
     except Exception as error:  # a damaged picture can raise anything that its decoder raises
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
-        raise ImageError(f"{name} cannot be read as a picture ({reason}); save it again as .png or .jpg") from None
+        raise ImageError(
+            f"{name} cannot be read as a picture ({error or type(error).__name__}); save it again as .png or .jpg"
+        ) from None
     return np.array(square, dtype=np.uint8)
 
 
