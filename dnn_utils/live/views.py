@@ -13,7 +13,7 @@ def plot(name, title, xlabel, ylabel, xlim, ylim, layers, alt, **options):
     title, xlabel, ylabel : str
     xlim, ylim : (low, high)
     layers : list
-        Of `heatmap`, `bars`, `band`, `line`, `points`, `mark`.
+        Of `heatmap`, `bars`, `band`, `spread`, `line`, `points`, `mark`.
     alt : str
         What there is to see, for readers who do not see it.
     options
@@ -36,6 +36,12 @@ def line(x, y, label="", color=0, dash=0, width=2, faint=False):
     """A curve; it is interrupted where y is not finite. `color` and `dash` count as in `plots`; None is black."""
     curve = {"x": np.asarray(x, float), "y": np.asarray(y, float)}
     return {"type": "line", **curve, "label": label, "color": color, "dash": dash, "width": width, "faint": faint}
+
+
+def spread(x, low, high, color=0):
+    """The faint area between two curves."""
+    edges = {"x": np.asarray(x, float), "low": np.asarray(low, float), "high": np.asarray(high, float)}
+    return {"type": "spread", **edges, "color": color}
 
 
 def points(x, y, labels, size=4, hollow=False):

@@ -1,4 +1,4 @@
-// A plot: axes and, from back to front, layers of heat maps, bars, bands, lines, points and marks.
+// A plot: axes and, from back to front, layers of heat maps, bars, bands, spreads, lines, points and marks.
 
 const DASHES = [[], [7, 4], [9, 3, 2, 3], [2, 3], [12, 3], [6, 3, 2, 3, 2, 3]];
 
@@ -41,10 +41,20 @@ const LAYERS = {
     g.fillText(note, (x(left) + x(right)) / 2, box.bottom - 3);
   },
 
+  spread(g, layer, { x, y }, { series }) {
+    g.fillStyle = series[layer.color];
+    g.globalAlpha = 0.2;
+    g.beginPath();
+    layer.x.data.forEach((value, k) => g.lineTo(x(value), y(layer.high.data[k])));
+    layer.x.data.toReversed().forEach((value, k) => g.lineTo(x(value), y(layer.low.data.at(-1 - k))));
+    g.fill();
+    g.globalAlpha = 1;
+  },
+
   line(g, layer, { x, y }, { series, ink }) {
     g.strokeStyle = layer.color === null ? ink : series[layer.color];
     g.lineWidth = layer.width;
-    g.globalAlpha = layer.faint ? 0.35 : 1;
+    g.globalAlpha = layer.faint ? 0.5 : 1;
     g.setLineDash(DASHES[layer.dash]);
     g.beginPath();
     let drawing = false;
@@ -122,6 +132,7 @@ function legend(g, layers, { box }, corner, { series, ink, paper }) {
   layers.forEach((layer, k) => {
     const y = top + 10 + 16 * k;
     g.strokeStyle = g.fillStyle = layer.color === null ? ink : series[layer.color ?? 0];
+    g.globalAlpha = layer.faint ? 0.5 : 1;
     if (layer.type === "line") {
       g.lineWidth = layer.width;
       g.setLineDash(DASHES[layer.dash]);
@@ -131,6 +142,7 @@ function legend(g, layers, { box }, corner, { series, ink, paper }) {
       g.stroke();
       g.setLineDash([]);
     } else g.fillRect(left + 8, y - 5, 14, 10);
+    g.globalAlpha = 1;
     g.fillStyle = ink;
     g.textAlign = "left";
     g.textBaseline = "middle";
