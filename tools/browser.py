@@ -1,4 +1,4 @@
-"""A real JupyterLab and a real Chromium, for the tests of the panels and for benchmarks."""
+"""A real JupyterLab and a real Chromium, driven by a program: for tests, benchmarks and the README's pictures."""
 
 import json
 import os
@@ -89,12 +89,17 @@ class Notebook:
 
     def __init__(self, browser, address, name, width=1280, height=1000):
         self.page = browser.new_page(viewport={"width": width, "height": height})
+        self.page.set_default_timeout(60_000)
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda line: line.type == "error" and self.errors.append(line.text))
-        self.page.goto(address.format(name), timeout=60_000)
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        self.page.wait_for_function(READY, timeout=60_000)
+        self.page.goto(address.format(name))
+        self.wait_ready()
+
+    def wait_ready(self):
+        """Until the notebook is open and its kernel answers."""
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.page.wait_for_function(READY)
 
     def command(self, name):
         """Start one of JupyterLab's commands."""
@@ -117,9 +122,37 @@ class Notebook:
         """Run code in the kernel, out of sight; what it printed."""
         return self.page.evaluate(EXECUTE, code)
 
+    def start(self, code):
+        """Have the kernel begin with this code, as a cell that takes long."""
+        kernel = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        self.page.evaluate(f"(code) => {{ {kernel}.requestExecute({{ code }}) }}", code)
+
+    def restart(self):
+        """A new kernel, without the old one's names."""
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        self.page.wait_for_function(READY)
+
     def value(self, expression):
         """The value of an expression in the kernel, through JSON."""
         return json.loads(self.execute(f"import json; print(json.dumps({expression}))"))
+
+    def scroll_to(self, cell):
+        """Bring a cell into view: JupyterLab keeps only those near the view in the page. Its outputs."""
+        self.page.evaluate("(cell) => window.jupyterapp.shell.currentWidget.content.scrollToItem(cell, 'start')", cell)
+        outputs = self.page.locator(f'.jp-Cell[data-windowed-list-index="{cell}"] .jp-Cell-outputArea')
+        outputs.wait_for()
+        return outputs
+
+    def stage(self, cell):
+        """The drawing of the panel below a cell, once it is drawn."""
+        stage = self.scroll_to(cell).locator(".dnn-stage")
+        stage.and_(self.page.locator("[data-drawn]")).wait_for()
+        return stage
+
+    def still(self, stage):
+        """Wait until training is over and drawn; the number of the last frame."""
+        stage.locator('.dnn-text[aria-busy="false"]').wait_for()
+        return int(stage.get_attribute("data-drawn"))
 
     def close(self):
         """Close the tab and end the kernel."""

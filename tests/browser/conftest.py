@@ -1,0 +1,61 @@
+"""One JupyterLab and one Chromium for all tests of a worker."""
+
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tools.browser import CHROMIUM, Notebook, chromium, jupyterlab
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = Path(os.environ.get("COURSE_SCREENSHOTS", ROOT / "build" / "screenshots"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("no Chromium was found: install it, or set CHROMIUM to its program")
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """A copy of what the notebooks read, for JupyterLab to serve."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shutil.copytree(ROOT / "images", folder / "images")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(browser, folder):
+    with jupyterlab(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def open_notebook(browser, address, folder):
+    """Open a notebook of the course by name, or one made of these cells."""
+    opened = []
+
+    def open_one(*cells, name="made_by_a_test.ipynb", width=1280):
+        if cells:
+            notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+            notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+            nbformat.write(notebook, folder / name)
+        opened.append(Notebook(browser, address, name, width))
+        return opened[-1]
+
+    yield open_one
+    for notebook in opened:
+        notebook.close()
+
+
+@pytest.fixture
+def picture():
+    """Where a screenshot of this test goes."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    return lambda name: str(PICTURES / f"{name}.png")
