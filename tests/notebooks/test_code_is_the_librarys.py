@@ -47,13 +47,18 @@ def library():
     return found
 
 
+def is_exercise(source):
+    """A cell in which a check judges the function: it is the reader's, to write or to repair."""
+    return "checks.check_" in source
+
+
 def taught():
-    """Return (notebook, cell, name, bare code) of the functions that the notebooks define."""
+    """Return (notebook, cell, name, bare code) of the functions that the notebooks define, exercises left out."""
     return [
         (path.name, i, name, code)
         for path in NOTEBOOKS
         for i, cell in enumerate(nbformat.read(path, as_version=4).cells)
-        if cell.cell_type == "code"
+        if cell.cell_type == "code" and not is_exercise(cell.source)
         for name, code in functions(cell.source).items()
     ]
 
