@@ -1,6 +1,6 @@
 // Axes: from numbers to pixels, ticks at round numbers, labels.
 
-const MARGIN = { left: 46, right: 20, top: 8, bottom: 36 };
+const MARGIN = { left: 52, right: 20, top: 8, bottom: 36 };
 
 function scale([low, high], logarithmic, start, end) {
   const f = logarithmic ? (x) => Math.log10(Math.max(x, 1e-300)) : (x) => x;
@@ -18,7 +18,8 @@ function ticks([low, high], logarithmic, room) {
     const first = Math.ceil(Math.log10(low) - 1e-9);
     const last = Math.floor(Math.log10(high) + 1e-9);
     const every = Math.max(1, Math.ceil((last - first + 1) / room));
-    return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, k) => 10 ** (first + k * every));
+    const start = Math.ceil(first / every) * every; // so that 1 is among them
+    return Array.from({ length: Math.floor((last - start) / every) + 1 }, (_, k) => 10 ** (start + k * every));
   }
   const rough = (high - low) / room;
   const power = 10 ** Math.floor(Math.log10(rough));
