@@ -1,6 +1,7 @@
 """The controls of the panels, with one look. Each slider has a box beside it that takes a number from the keyboard."""
 
-from numbers import Real
+from math import isnan
+from numbers import Integral, Real
 
 import ipywidgets as widgets
 import numpy as np
@@ -37,6 +38,8 @@ class NumberSlider(widgets.HBox):
 
     @traitlets.validate("value")
     def _in_range(self, proposal):
+        if not isinstance(proposal.value, Real) or isnan(proposal.value):
+            raise traitlets.TraitError(f"{proposal.value!r} is no number from {self.min:g} to {self.max:g}")
         return self.kind(min(max(proposal.value, self.min), self.max))
 
     def _stop(self, value):
@@ -100,8 +103,10 @@ def set_value(panel, name, control, value):
         If the control cannot take it.
     """
     low, high = getattr(control, "min", None), getattr(control, "max", None)
-    if low is not None and not (isinstance(value, Real) and low <= value <= high):
-        raise ValueError(f"{panel}: {name} is {value!r}; expected a number from {low:g} to {high:g}")
+    if low is not None:
+        kind, word = (Integral, "whole number") if isinstance(low, int) else (Real, "number")
+        if not isinstance(value, kind) or isinstance(value, bool) or not low <= value <= high:
+            raise ValueError(f"{panel}: {name} is {value!r}; expected a {word} from {low:g} to {high:g}")
     try:
         control.value = value
     except traitlets.TraitError:

@@ -5,7 +5,7 @@ import io
 import ipywidgets as widgets
 
 from dnn_utils.live.controls import button, set_value
-from dnn_utils.live.runner import Runner
+from dnn_utils.live.runner import Home, Runner
 from dnn_utils.live.stage import Stage
 
 
@@ -41,6 +41,7 @@ class Panel(widgets.VBox):
     name = ""
 
     def __init__(self, **start):
+        self.home = Home()
         self._quiet = False  # many controls are about to move
         self.controls = self.make_controls()
         if unknown := [name for name in start if name not in self.controls]:
@@ -50,14 +51,15 @@ class Panel(widgets.VBox):
             set_value(self.name, name, self.controls[name], value)
         self._start_values = self.settings
         self.buttons = self.make_buttons()
-        self.stage = Stage(self.picked)
-        self._runner = Runner(self.show)
+        self.stage = Stage(self.picked, self.home)
+        self._runner = Runner(self.show, self.home)
         for control in self.controls.values():
-            control.observe(self._moved, "value")
+            control.observe(lambda change: self.home.call(self._moved, change), "value")
         columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 344px)"}
         rows = [widgets.Box(list(self.controls.values()), layout=columns), widgets.HBox(list(self.buttons.values()))]
         super().__init__([*rows, self.stage])
         self.restart()
+        self._runner.advance(0)  # there is something to show from the start
 
     # What a panel may change.
 
@@ -91,7 +93,9 @@ class Panel(widgets.VBox):
 
     @property
     def result(self):
-        """What came of the newest run so far, as a dict of numbers."""
+        """What came of the newest run so far, as a dict of numbers; raises its error if it has failed."""
+        if self._runner.error is not None:
+            raise self._runner.error
         return self.numbers()
 
     def wait(self):
@@ -119,13 +123,16 @@ class Panel(widgets.VBox):
 
     def reset(self):
         """All controls back to the values that the panel started with."""
+        self.home.call(self._reset)
+
+    # How it works.
+
+    def _reset(self):
         self._quiet = True
         for name, value in self._start_values.items():
             self.controls[name].value = value
         self._quiet = False
         self.restart()
-
-    # How it works.
 
     def _moved(self, change):
         if not self._quiet:
@@ -133,6 +140,7 @@ class Panel(widgets.VBox):
             self.moved(name)
 
     def show(self):
+        """Draw again, if somebody looks on."""
         self.stage.offer(self.frame)
 
     def frame(self):

@@ -7,8 +7,9 @@ from dnn_utils.live import views
 from lr_utils.planar import load_planar
 
 DATASETS = {"moons": "moons", "circles": "circles", "spirals": "spirals", "flower": "flower", "field": "noisy_field"}
-RECORDED = 200
-"""Costs that are kept of a run: more than a curve has pixels would be waste."""
+SHOWN = 300
+"""Points of a curve: it has no more pixels."""
+COSTS = "The cost on training points, solid, and on test points, dashed"
 M = 200
 """Training points, and as many test points."""
 FINE, COARSE = 50, 16
@@ -70,17 +71,20 @@ def _response(A, activation):
     return 0.5 + 0.5 * np.divide(A, largest, out=np.zeros_like(A), where=largest > 0)
 
 
-def cost_view(costs, test_costs, iterations, alt="The cost on training points, solid, and on test points, dashed"):
-    """Both costs over the iterations."""
-    finite = [cost for cost in (*costs, *test_costs) if np.isfinite(cost)] or [1.0]
+def cost_view(history, others=(), alt=COSTS):
+    """Both costs, out of rows (iteration, training cost, test cost), before other lines."""
+    iterations, costs, test_costs = np.transpose(thinned(history))
     layers = [
-        views.line(iterations, test_costs, f"test {test_costs[-1]:.3f}" if test_costs else "", color=1, dash=1),
-        views.line(iterations, costs, f"training {costs[-1]:.3f}" if costs else ""),
+        *others,
+        views.line(iterations, test_costs, f"test {test_costs[-1]:.3f}", color=1, dash=1),
+        views.line(iterations, costs, f"training {costs[-1]:.3f}"),
     ]
-    xlim, ylim = (0, max(iterations[-1] if iterations else 0, 10)), (0, 1.05 * min(max(finite), 3))
+    xlim = (0, max([10, *(line["x"][-1] for line in layers)]))
+    ylim = (0, 1.05 * min(3, max(line["y"].max() for line in layers)))
     return views.plot("cost", "Cost", "iteration", "cost (nats per example)", xlim, ylim, layers, alt)
 
 
-def library_forward(X, parameters, activation):
-    """AL of the library's network, (1, m)."""
-    return network.L_model_forward(X, parameters, activation)[0]
+def thinned(rows):
+    """At most `SHOWN` of the rows, at equal distances, with the first and the last."""
+    places = np.linspace(0, len(rows) - 1, min(len(rows), SHOWN)).round().astype(int)
+    return np.asarray(rows, float)[places]

@@ -4,12 +4,11 @@ from matplotlib.figure import Figure
 
 from dnn_utils import plots
 from dnn_utils.cost import compute_cost
-from dnn_utils.evaluation import count_correct
 from dnn_utils.initialization import initialize_parameters_deep
 from dnn_utils.live import controls, planar
-from dnn_utils.live.panel import Panel
+from dnn_utils.live.planar_panel import PlanarPanel
 from dnn_utils.network import L_model_backward, L_model_forward, update_parameters
-from dnn_utils.training import DivergedError, gradient_descent, plain_gradient_descent
+from dnn_utils.training import gradient_descent, plain_gradient_descent
 
 STARTS = {"1/√n": "lecun", "√(2/n) (He)": "he", "small (0.01)": 0.01, "large (3)": 3, "zeros": 0}
 
@@ -42,7 +41,7 @@ def planar_playground(forward=L_model_forward, backward=L_model_backward, points
     return PlanarPlayground(forward, backward, points, **start)
 
 
-class PlanarPlayground(Panel):
+class PlanarPlayground(PlanarPanel):
     name = "planar_playground"
 
     def __init__(self, forward, backward, points, **start):
@@ -98,55 +97,22 @@ class PlanarPlayground(Panel):
         call = super().call
         return f"{call[:-1]}{'' if call.endswith('()') else ', '}points={self.points})" if self.points else call
 
-    def run(self):
-        yield from self.begin()
-        yield from self.train(self.settings["iterations"])
-
-    def begin(self):
-        """The points, and the network before its first step."""
+    def start(self):
         now = self.settings
-        self.data = planar.split(now["dataset"], now["noise"], now["seed"], self.points)
-        dims = [2, *controls.hidden_sizes(now), 1]
-        self.parameters = initialize_parameters_deep(dims, now["seed"], STARTS[now["initialization"]])
         self.activation = now["activation"]
-        self.iteration, self.diverged_at = 0, None
-        self.recorded, self.costs, self.test_costs = [], [], []
-        self.record()
-        yield
+        dims = [2, *controls.hidden_sizes(now), 1]
+        weights = initialize_parameters_deep(dims, now["seed"], STARTS[now["initialization"]])
+        return planar.split(now["dataset"], now["noise"], now["seed"], self.points), weights
 
-    def train(self, iterations):
-        """As many steps from where it is."""
+    def steps(self, iterations):
         X, Y, *_ = self.data
-        rate, first = self.settings["learning_rate"], self.iteration
-        every = max(1, iterations // planar.RECORDED)
-        if self.own:
-            steps = plain_gradient_descent(X, Y, self.parameters, rate, iterations, self.activation, self.own_step)
-        else:
-            steps = gradient_descent(X, Y, self.parameters, rate, iterations, self.activation)
-        try:
-            for i, _, current in steps:
-                self.current, self.iteration = current, first + i + 1
-                if self.iteration % every == 0 or i == iterations - 1:
-                    self.parameters = dict(current)
-                    self.record()
-                yield
-        except DivergedError:
-            self.diverged_at = self.iteration
+        setting = (X, Y, self.parameters, self.settings["learning_rate"], iterations, self.activation)
+        return plain_gradient_descent(*setting, self.own_step) if self.own else gradient_descent(*setting)
 
     def own_step(self, X, Y, parameters, learning_rate, activation):
         AL, caches = self.forward(X, parameters, activation)
         grads = self.backward(AL, Y, caches, activation)
         return compute_cost(AL, Y), update_parameters(parameters, grads, learning_rate)
-
-    def probability(self, X):
-        return self.forward(X, self.parameters, self.activation)[0]
-
-    def record(self):
-        X, Y, X_test, Y_test = self.data
-        self.recorded.append(self.iteration)
-        self.AL, self.AL_test = self.probability(X), self.probability(X_test)
-        self.costs.append(compute_cost(self.AL, Y))
-        self.test_costs.append(compute_cost(self.AL_test, Y_test))
 
     def views(self):
         X, Y, X_test, Y_test = self.data
@@ -154,37 +120,13 @@ class PlanarPlayground(Panel):
         return [
             planar.plane_view(self.probability, X, Y, X_test, Y_test, pick="click"),
             planar.network_view(self.parameters, self.activation, xlim, ylim),
-            planar.cost_view(self.costs, self.test_costs, self.recorded),
+            planar.cost_view(self.history),
         ]
-
-    def numbers(self):
-        _, Y, _, Y_test = self.data
-        return {
-            "iteration": self.recorded[-1],
-            "cost": self.costs[-1],
-            "test_cost": self.test_costs[-1],
-            "correct": count_correct(self.AL > 0.5, Y),
-            "m": Y.size,
-            "test_correct": count_correct(self.AL_test > 0.5, Y_test),
-            "m_test": Y_test.size,
-            "diverged_at": self.diverged_at,
-        }
-
-    def summary(self):
-        if self.diverged_at is not None:
-            return f"Diverged at iteration {self.diverged_at}: lower the learning rate."
-        now = self.numbers()
-        return (
-            f"Iteration {now['iteration']}: cost {now['cost']:.4f} on the training points, "
-            f"{now['correct']} of {now['m']} right; {now['test_cost']:.4f} on the test points, "
-            f"{now['test_correct']} of {now['m_test']} right."
-        )
 
     def figure(self):
         X, Y, *_ = self.data
         fig = Figure(figsize=(9, 3.6), layout="constrained")
         left, right = fig.subplots(1, 2)
         plots.decision_boundary(self.probability, X, Y, "Points and boundary", ax=left)
-        curves = {"training": self.costs, "test": self.test_costs}
-        plots.cost_curve(curves, every=max(1, self.recorded[-1] // max(1, len(self.costs) - 1)), title="Cost", ax=right)
+        plots.cost_curve(**self.curves(), ax=right)
         return fig

@@ -16,6 +16,24 @@ PAUSE = 0.002
 """Seconds in which the kernel takes in what has come: a message needs several rounds of its loop."""
 
 
+class Home:
+    """The thread in which this is made, and its event loop; `loop` is None in plain Python."""
+
+    def __init__(self):
+        self._thread = threading.get_ident()
+        try:
+            self.loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self.loop = None
+
+    def call(self, function: Callable, *args) -> None:
+        """Call the function at home: at once, or as soon as home gets to it if this is another thread."""
+        if self.loop and threading.get_ident() != self._thread:
+            self.loop.call_soon_threadsafe(function, *args)
+        else:
+            function(*args)
+
+
 class Runner:
     """Runs the newest of the jobs that it is given; an older one is dropped where it stands.
 
@@ -23,19 +41,16 @@ class Runner:
     ----------
     show : callable
         Called after each slice, and once more at the end.
+    home : Home
+        Where the jobs run: between cells if there is an event loop, else only in `wait`.
     """
 
-    def __init__(self, show: Callable):
-        self._show = show
+    def __init__(self, show: Callable, home: Home):
+        self._show, self._home = show, home
         self._make_job = None  # has not begun
         self._job = None
         self._task = None
         self.error = None
-        self._thread = threading.get_ident()
-        try:
-            self._loop = asyncio.get_running_loop()
-        except RuntimeError:  # plain Python: nothing happens before `wait`
-            self._loop = None
 
     @property
     def running(self) -> bool:
@@ -43,11 +58,11 @@ class Runner:
 
     def start(self, make_job: Callable) -> None:
         """Run the generator that `make_job` returns, in place of the one that runs now."""
-        self._here(self._start, make_job)
+        self._home.call(self._start, make_job)
 
     def stop(self) -> None:
         """Drop the job where it stands."""
-        self._here(self._stop)
+        self._home.call(self._stop)
 
     def wait(self) -> None:
         """Run the job to its end; raise its error if it has failed."""
@@ -81,8 +96,8 @@ class Runner:
 
     def _start(self, make_job):
         self._make_job, self._job, self.error = make_job, None, None
-        if self._loop and (self._task is None or self._task.done()):
-            self._task = self._loop.create_task(self._drive())
+        if self._home.loop and (self._task is None or self._task.done()):
+            self._task = self._home.loop.create_task(self._drive())
 
     def _stop(self):
         self._make_job = self._job = None
@@ -91,10 +106,3 @@ class Runner:
     async def _drive(self):
         while self.advance():
             await asyncio.sleep(PAUSE)
-
-    def _here(self, function, *args):
-        """Call the function in the thread of the panel."""
-        if self._loop and threading.get_ident() != self._thread:
-            self._loop.call_soon_threadsafe(function, *args)
-        else:
-            function(*args)

@@ -7,6 +7,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from dnn_utils.live.runner import Home
 from dnn_utils.plots.style import COLORS
 
 HERE = Path(__file__).parent
@@ -18,20 +19,27 @@ class Stage(anywidget.AnyWidget):
     """Shows frames: dicts with the text line, whether training runs, and the views (see `views`).
 
     A frame is a message, not a state: it is not saved with the notebook, and a view that opens later asks for one.
+
+    Parameters
+    ----------
+    on_pick : callable
+        Called with the name of a view and the place that was chosen in it.
+    home : Home
+        Where frames are made.
     """
 
     _esm = "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("js/*.js")))
     _css = (HERE / "stage.css").read_text(encoding="utf-8")
     colors = traitlets.Dict({"light": COLORS, "dark": DARK}).tag(sync=True)
 
-    def __init__(self, on_pick: Callable = lambda view, x, y: None):
+    def __init__(self, on_pick: Callable, home: Home):
         super().__init__()
         self._on_pick = on_pick
         self._newest = None  # makes the newest frame
         self._number = 0  # of the frame sent last
         self._free = False  # nobody is there yet, or the browser is still drawing
         self._unseen = False
-        self.on_msg(self._hear)
+        self.on_msg(lambda _, message, buffers: home.call(self._hear, message))
 
     def offer(self, make_frame: Callable) -> None:
         """Show the frame that this function makes, now or when the browser is free; a newer offer replaces it."""
@@ -45,7 +53,7 @@ class Stage(anywidget.AnyWidget):
         content, buffers = encode({**self._newest(), "number": self._number})
         self.send(content, buffers)
 
-    def _hear(self, _, message, buffers):
+    def _hear(self, message):
         if "pick" in message:
             self._on_pick(message["pick"], message["x"], message["y"])
         elif "ready" in message or message.get("drawn") == self._number:
