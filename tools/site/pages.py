@@ -40,16 +40,18 @@ def build(source: Path, root: Path) -> Page:
     """Make the page of a notebook or a Markdown file, with links to the pages and files of the site."""
     page = Page(source, target(source).relative_to(root))
     soup = BeautifulSoup(content(source), "html.parser")
-    for heading in soup.select("h1, h2, h3, h4"):
+    for heading in soup.find_all(["h1", "h2", "h3", "h4"]):
         text = heading.get_text()
         heading["id"] = anchor(text, source)
         if heading.name in ("h2", "h3"):
             page.sections.append((heading.name, heading["id"], text))
     for name in ADDRESSES:
-        for tag in soup.select(f"[{name}]"):
+        for tag in soup.find_all(attrs={name: True}):
             if file := localise(tag, name, source, root):
                 page.files.append(file)
-    for table in soup.select("table"):
+    for corner in soup.find_all(lambda tag: tag.name == "th" and not tag.contents):
+        corner.name = "td"  # a heading without words heads nothing
+    for table in soup.find_all("table"):
         table.wrap(soup.new_tag("div", attrs={"class": "scroll"}))
     page.title = soup.h1.get_text() if soup.h1 else source.stem
     page.html = str(soup)

@@ -1,0 +1,75 @@
+"""The site, made once, and a Chromium that reads it from the disk."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+AXE = "axe-core@4.14.1"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    subprocess.run([sys.executable, "-W", "error", "-m", "tools.site", folder], cwd=ROOT, check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM:
+        pytest.skip("no Chromium was found: CHROMIUM may name one")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """A function that opens a page without a network; at the end, nothing may have asked for one or failed."""
+    contexts, requests, complaints = [], [], []
+
+    def open_page(path, width=1280, **settings):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, offline=True, **settings)
+        contexts.append(context)
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("requestfailed", lambda request: complaints.append(request.url))
+        context.on("console", lambda line: line.type in ("error", "warning") and complaints.append(line.text))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        page = context.new_page()
+        page.goto((site / path).as_uri())
+        page.evaluate("document.fonts.ready")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert requests and all(url.startswith(("file:", "data:")) for url in requests)
+    assert not complaints
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, from npm; kept in a folder that git ignores."""
+    folder = ROOT / ".pytest_cache" / AXE.replace("@", "-")
+    script = folder / "package" / "axe.min.js"
+    if not script.exists():
+        if not (npm := shutil.which("npm")):
+            pytest.skip("npm, which fetches axe-core, is not installed")
+        folder.mkdir(parents=True, exist_ok=True)
+        run = subprocess.run([npm, "pack", "--silent", AXE], cwd=folder, capture_output=True, text=True, timeout=120)
+        if run.returncode:
+            pytest.skip(f"npm could not fetch {AXE}: {run.stderr.strip().splitlines()[-1:]}")
+        with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+            archive.extract("package/axe.min.js", folder, filter="data")
+    return script.read_text(encoding="utf-8")
