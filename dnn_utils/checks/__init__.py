@@ -1,0 +1,129 @@
+"""Checks that tell a student what is wrong: `f = checks.check_f(f)` for every function of the course.
+
+A function that is right is handed back. One that is not written yet is replaced by the library's, so that the notebook
+runs on. One that is wrong stops its cell: the message names the kind of mistake, shows it on the smallest example, and
+has three hints. The name then keeps the student's function, and no later cell runs on as if it were right.
+
+    def tanh_backward(dA, cache):
+        ...
+
+    tanh_backward = checks.check_tanh_backward(tanh_backward)
+
+`hint` and `example` of a check, `predict` and `progress` are for the cells around it. Nothing leaves the session.
+"""
+
+from dnn_utils.checks.check import Check, WrongAnswer
+from dnn_utils.checks.exercises.activation_slopes import (
+    check_identity_backward,
+    check_leaky_relu_backward,
+    check_relu_backward,
+    check_sigmoid_backward,
+    check_tanh_backward,
+)
+from dnn_utils.checks.exercises.activations import (
+    check_identity,
+    check_leaky_relu,
+    check_relu,
+    check_sigmoid,
+    check_tanh,
+)
+from dnn_utils.checks.exercises.cost import check_compute_cost, check_compute_cost_from_logits, check_output_backward
+from dnn_utils.checks.exercises.deep_start import (
+    check_initialize_parameters_deep,
+    check_initialize_parameters_he,
+    check_weight_scale,
+)
+from dnn_utils.checks.exercises.differences import (
+    check_complex_step_gradient,
+    check_costs_around,
+    check_gradient_check,
+    check_numerical_gradient,
+)
+from dnn_utils.checks.exercises.dropout import check_dropout_backward, check_dropout_forward
+from dnn_utils.checks.exercises.dropout_layers import (
+    check_L_model_forward_with_dropout,
+    check_linear_activation_forward_with_dropout,
+)
+from dnn_utils.checks.exercises.layer import check_linear_activation_forward, check_linear_forward
+from dnn_utils.checks.exercises.layer_backward import check_linear_activation_backward
+from dnn_utils.checks.exercises.linear_backward import check_linear_backward
+from dnn_utils.checks.exercises.model_backward import check_L_model_backward
+from dnn_utils.checks.exercises.model_forward import check_L_model_forward, check_predict
+from dnn_utils.checks.exercises.models import check_fit, check_L_layer_model, check_two_layer_model
+from dnn_utils.checks.exercises.network_cost import check_gradient_check_n, check_network_cost
+from dnn_utils.checks.exercises.regularized_backward import check_L_model_backward_with_regularization
+from dnn_utils.checks.exercises.regularized_cost import check_compute_cost_with_regularization, check_L2_cost
+from dnn_utils.checks.exercises.regularized_step import check_regularized_step
+from dnn_utils.checks.exercises.softmax import check_softmax, check_softmax_cost, check_softmax_output_backward
+from dnn_utils.checks.exercises.start import check_initialize_parameters
+from dnn_utils.checks.exercises.training import check_gradient_step, check_plain_gradient_descent
+from dnn_utils.checks.exercises.update import check_update_parameters, check_update_parameters_with_momentum
+from dnn_utils.checks.exercises.vectors import (
+    check_dictionary_to_vector,
+    check_gradients_to_vector,
+    check_relative_difference,
+    check_vector_to_dictionary,
+)
+from dnn_utils.checks.prediction import predict
+from dnn_utils.checks.registry import forget, outcomes, progress
+
+__all__ = [
+    "Check",
+    "WrongAnswer",
+    "check_L2_cost",
+    "check_L_layer_model",
+    "check_L_model_backward",
+    "check_L_model_backward_with_regularization",
+    "check_L_model_forward",
+    "check_L_model_forward_with_dropout",
+    "check_complex_step_gradient",
+    "check_compute_cost",
+    "check_compute_cost_from_logits",
+    "check_compute_cost_with_regularization",
+    "check_costs_around",
+    "check_dictionary_to_vector",
+    "check_dropout_backward",
+    "check_dropout_forward",
+    "check_fit",
+    "check_gradient_check",
+    "check_gradient_check_n",
+    "check_gradient_step",
+    "check_gradients_to_vector",
+    "check_identity",
+    "check_identity_backward",
+    "check_initialize_parameters",
+    "check_initialize_parameters_deep",
+    "check_initialize_parameters_he",
+    "check_leaky_relu",
+    "check_leaky_relu_backward",
+    "check_linear_activation_backward",
+    "check_linear_activation_forward",
+    "check_linear_activation_forward_with_dropout",
+    "check_linear_backward",
+    "check_linear_forward",
+    "check_network_cost",
+    "check_numerical_gradient",
+    "check_output_backward",
+    "check_plain_gradient_descent",
+    "check_predict",
+    "check_regularized_step",
+    "check_relative_difference",
+    "check_relu",
+    "check_relu_backward",
+    "check_sigmoid",
+    "check_sigmoid_backward",
+    "check_softmax",
+    "check_softmax_cost",
+    "check_softmax_output_backward",
+    "check_tanh",
+    "check_tanh_backward",
+    "check_two_layer_model",
+    "check_update_parameters",
+    "check_update_parameters_with_momentum",
+    "check_vector_to_dictionary",
+    "check_weight_scale",
+    "forget",
+    "outcomes",
+    "predict",
+    "progress",
+]

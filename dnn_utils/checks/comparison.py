@@ -1,0 +1,122 @@
+"""Compare what a function returned with what it should have returned, piece by piece."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from numbers import Number
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in words, with the piece of the result where it shows."""
+
+    kind: str
+    sentence: str
+    label: str = ""
+
+
+class Misfit(Exception):
+    """Raised with a `Problem` by what runs a function, if the result cannot be used at all."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the result that is no container: an array, a number or a string."""
+
+    label: str
+    yours: object
+    expected: object
+
+
+def pieces(label, yours, expected, names=()):
+    """Walk through both results at once; yield a `Piece` for every part, or a `Problem` where they differ in build.
+
+    `names` are the labels of the parts if the expected result is a tuple. A list may stand for a tuple.
+    """
+    if isinstance(expected, Mapping):
+        yield from _pieces_of_mapping(label, yours, expected)
+    elif isinstance(expected, (tuple, list)):
+        if not isinstance(yours, (tuple, list)):
+            yield Problem(
+                "outputs", f"{label} is {a_kind(yours)}; expected {len(expected)} values{_listed(names)}.", label
+            )
+        elif len(yours) != len(expected):
+            yield Problem(
+                "outputs", f"{label} has {len(yours)} values; expected {len(expected)}{_listed(names)}.", label
+            )
+        else:
+            for i, (part, wanted) in enumerate(zip(yours, expected, strict=True)):
+                yield from pieces(names[i] if names else f"{label}[{i}]", part, wanted)
+    else:
+        yield Piece(label, yours, expected)
+
+
+def _pieces_of_mapping(label, yours, expected):
+    if not isinstance(yours, Mapping):
+        yield Problem(
+            "type", f"{label} is {a_kind(yours)}; expected a dict with the keys {', '.join(expected)}.", label
+        )
+        return
+    missing = [key for key in expected if key not in yours]
+    extra = [key for key in yours if key not in expected]
+    if missing or (extra and label != "grads"):  # further gradients hurt nobody
+        has = ", ".join(map(_key, yours)) or "no keys"
+        yield Problem("keys", f"{label} has the keys {has}; expected {', '.join(expected)}.", label)
+        return
+    for key, wanted in expected.items():
+        yield from pieces(key, yours[key], wanted)
+
+
+def _key(key):
+    return key if isinstance(key, str) else f"a {type(key).__name__}"
+
+
+def _listed(names):
+    return f": {', '.join(names)}" if names else ""
+
+
+def a_kind(value):
+    """What a value is, in a few words."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def is_number(value):
+    """A real number or an array of real numbers, with nothing hidden in it."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.dtype.kind in "fiub" and not isinstance(value, (np.matrix, np.ma.MaskedArray))
+    return isinstance(value, Number) and not isinstance(value, complex)
+
+
+def close(yours, expected):
+    """Equal but for rounding, in single precision as well. A number may come as an array without dimensions."""
+    if not is_number(expected):
+        return type(yours) is type(expected) and yours == expected
+    if not is_number(yours) or np.shape(yours) != np.shape(expected):
+        return False
+    yours, expected = np.asarray(yours, float), np.asarray(expected, float)
+    largest = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
+    return np.allclose(yours, expected, rtol=1e-5, atol=1e-5 * largest + 1e-12, equal_nan=True)
+
+
+def alike(yours, expected):
+    """Equal arrays of constants, or random numbers of the same mean and spread as far as their number lets one see."""
+    if not is_number(yours) or np.shape(yours) != np.shape(expected) or np.std(expected) == 0:
+        return close(yours, expected)
+    spread, wanted, few = np.std(yours), np.std(expected), 6 / np.sqrt(np.size(expected))
+    if not np.isfinite(spread) or spread == 0:
+        return False
+    return bool(abs(np.log(spread / wanted)) < few and abs(np.mean(yours) - np.mean(expected)) < few * wanted)
+
+
+def same(yours, expected, equal=close):
+    """Both results are built alike and equal in every piece."""
+    return all(
+        isinstance(piece, Piece) and equal(piece.yours, piece.expected)
+        for piece in pieces("the result", yours, expected)
+    )

@@ -1,0 +1,149 @@
+"""Find out what is wrong with a student's function: run it, compare, and look for a known mistake."""
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from dnn_utils.checks.attempt import attempt, same_code
+from dnn_utils.checks.comparison import Piece, Problem, pieces, same
+from dnn_utils.checks.examples import Example
+from dnn_utils.checks.recognition import of_another, wrong_shape, wrong_type, wrong_values
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a student is told.
+
+    Attributes
+    ----------
+    unwritten : bool
+        There is nothing to judge yet.
+    problem : Problem
+        The mistake.
+    number : int
+        Of the smallest example in which it shows.
+    piece : Piece
+        The first piece of the result that is wrong, None if there is no result to compare.
+    slope : ndarray
+        Finite difference for this piece, None if there is none.
+    also : tuple of str
+        The other pieces that are wrong.
+    """
+
+    unwritten: bool = False
+    problem: Problem | None = None
+    number: int | None = None
+    piece: Piece | None = None
+    slope: np.ndarray | None = None
+    also: tuple = ()
+
+
+def diagnose(check, f, given=None):
+    """What is wrong with f, a `Finding`; None if nothing is."""
+    if f is None or f is Ellipsis or f is check.reference or same_code(f, given):
+        return Finding(unwritten=True)
+    if not callable(f):
+        says = "What you hand to the check is no function. Hand over the function itself, without calling it."
+        return Finding(problem=Problem("type", says))
+    attempts = [attempt(check.run, f, example, check.argument_names) for example in check.examples]
+    if attempts[0].unwritten:
+        return Finding(unwritten=True)
+    expected = [_expected(check, example, tried) for example, tried in zip(check.examples, attempts, strict=True)]
+    wrong = [_wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True)]
+    for number, found in enumerate(wrong):
+        if found:
+            return _explain(check, attempts, expected, wrong, number)
+    return _broken_law(check, f)
+
+
+def _expected(check, example, tried):
+    right = attempt(check.run, check.reference, example).value
+    if check.expected is None or tried.error or tried.value is None:
+        return right
+    return check.expected(right, tried.value, *example.args)
+
+
+def _names(check):
+    return ("the result", check.returns) if isinstance(check.returns, tuple) else (check.returns, ())
+
+
+def _wrong_pieces(check, tried, expected):
+    """A problem, or the pieces that are not right; empty if all is right."""
+    if tried.problem:
+        return [tried.problem]
+    label, names = _names(check)
+    found = list(pieces(label, tried.value, expected, names))
+    problems = [part for part in found if isinstance(part, Problem)]
+    return problems or [part for part in found if not check.close(part.yours, part.expected)]
+
+
+def _explain(check, attempts, expected, wrong, number):
+    found, example = wrong[number], check.examples[number]
+    first = found[0]
+    piece = first if isinstance(first, Piece) else None
+    if piece is None and first.kind == "inputs changed":
+        return Finding(problem=first, number=number)
+    problem = _known(check, attempts, piece)
+    if problem is None:
+        problem = _seen(check, wrong, number, expected) if piece else first
+    slope = check.slopes(*example.args).get(piece.label) if piece and check.slopes and example.smooth else None
+    also = tuple(part.label for part in found[1:] if isinstance(part, Piece))
+    return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also)
+
+
+def _known(check, attempts, piece):
+    """The problem of the known mistake that gives the same results, or at least the same wrong piece."""
+    partly = None
+    for mistake in check.mistakes:
+        pairs = list(zip(attempts, _made_by(mistake, check), strict=True))
+        if all(a.error == b.error and (a.error or same(a.value, b.value, check.close)) for a, b in pairs):
+            return Problem(mistake.kind, mistake.says)
+        if partly is None and piece and all(_same_piece(check, a, b, piece.label) for a, b in pairs):
+            partly = Problem(mistake.kind, mistake.says)
+    return partly
+
+
+@functools.cache
+def _made_by(mistake, check):
+    """What a mistake makes of the examples."""
+    wrong = mistake.wrong(check.reference)
+    return tuple(attempt(check.run, wrong, example) for example in check.examples)
+
+
+def _same_piece(check, a, b, label):
+    if a.problem or b.problem:
+        return False
+    name, names = _names(check)
+    found = [part for part in pieces(name, a.value, b.value, names) if part.label == label]
+    return bool(found) and all(isinstance(part, Piece) and check.close(part.yours, part.expected) for part in found)
+
+
+def _seen(check, wrong, number, expected):
+    """The problem as far as the numbers show it, in all examples in which the same piece is wrong."""
+    first = wrong[number][0]
+    cases = [
+        (part, example)
+        for found, example in zip(wrong, check.examples, strict=True)
+        for part in found
+        if isinstance(part, Piece) and part.label == first.label
+    ]
+    sizes = check.examples[number].sizes
+    label, names = _names(check)
+    others = [part for part in pieces(label, expected[number], expected[number], names)]
+    return (
+        wrong_type(first)
+        or of_another(first, others, check.close)
+        or wrong_shape(first, sizes)
+        or wrong_values([case for case in cases if not (wrong_type(case[0]) or wrong_shape(case[0], sizes))])
+    )
+
+
+def _broken_law(check, f):
+    for law in check.laws:
+        tried = attempt(lambda f, law=law: law.holds(f), f, Example((), {}))
+        if tried.problem:
+            return Finding(problem=tried.problem)
+        if not tried.value:
+            return Finding(problem=Problem(law.kind, law.says))
+    return None

@@ -1,0 +1,156 @@
+"""Checks of the cost and of the backward step with which backpropagation starts."""
+
+import numpy as np
+
+from dnn_utils import cost
+from dnn_utils.activations import sigmoid
+from dnn_utils.checks.check import Check
+from dnn_utils.checks.examples import central_difference, draw, draw_labels, example
+from dnn_utils.checks.mistakes import Mistake, mistakes
+from dnn_utils.checks.mutants import instead
+
+LARGE = np.array([[1000.0, -1000.0]])
+
+
+def draw_probabilities(n_y, m, seed):
+    return (draw(n_y, m, seed=seed) + 2) / 4  # from 0.025 to 0.975
+
+
+def _with_labels(values, n_y, m, seed):
+    return example(values(n_y, m, seed=seed), draw_labels(n_y, m, seed=seed), n_y=n_y, m=m)
+
+
+PROBABILITIES = (
+    example(np.array([[0.8, 0.4]]), np.array([[1, 0]]), n_y=1, m=2),
+    _with_labels(draw_probabilities, 1, 5, 1),
+    _with_labels(draw_probabilities, 2, 3, 2),
+    example(np.array([[0.0, 1.0, 0.5]]), np.array([[0, 1, 1]]), n_y=1, m=3),
+)
+
+LOGITS = (
+    example(np.array([[1.5, -0.5]]), np.array([[1, 0]]), n_y=1, m=2),
+    _with_labels(draw, 1, 5, 1),
+    _with_labels(draw, 2, 3, 2),
+    example(LARGE, np.array([[1, 0]]), n_y=1, m=2),
+    example(LARGE, np.array([[0, 1]]), n_y=1, m=2),
+)
+
+check_compute_cost = Check(
+    cost.compute_cost,
+    "cost",
+    PROBABILITIES,
+    (
+        "J = -1/m * sum(Y log AL + (1 - Y) log(1 - AL)): products element by element, then one sum over all entries.",
+        "m is `Y.shape[1]`. log(0) is -inf and 0 * inf is nan: `np.clip` keeps AL away from exactly 0 and 1.",
+    ),
+    (
+        *mistakes(
+            """
+            -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P))
+                np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P))
+                    sign: The cost has the wrong sign: logarithms of probabilities are negative, so J = -1/m * sum(...).
+                np.sum((AL - Y) ** 2) / 2
+                    formula: This is half the mean square.
+                np.sum((AL - Y) ** 2)
+                    formula: This is the mean square.
+            Y.shape[1]
+                Y.shape[0]
+                    wrong m: The sum is divided by n_y instead of m. Examples are columns: m = Y.shape[1].
+            Y * np.log(P) + (1 - Y) * np.log1p(-P)
+                (Y * np.log(P) + (1 - Y) * np.log1p(-P)) * m
+                    missing 1/m: The factor 1/m is missing: the cost is a mean over the examples.
+                (Y * np.log(P) + (1 - Y) * np.log1p(-P)) * m**2
+                    scale: The sum is divided by m; yours is multiplied by it.
+                Y * np.log(P) + (1 - Y) * np.log1p(P)
+                    sign: The second half has log(1 - AL); yours is log(1 + AL).
+                Y * np.log(P) + (1 + Y) * np.log1p(-P)
+                    sign: The second half has the factor 1 - Y; yours is 1 + Y.
+                Y * np.log(P)
+                    formula: (1 - Y) log(1 - AL), the half for the labels 0, is missing.
+                (1 - Y) * np.log1p(-P)
+                    formula: Y log AL, the half for the labels 1, is missing.
+                Y * np.log(P) - (1 - Y) * np.log1p(-P)
+                    sign: Both halves are added.
+                (1 - Y) * np.log(P) + Y * np.log1p(-P)
+                    formula: Y and 1 - Y are exchanged.
+            cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m
+                cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m / np.log(2)
+                    formula: The logarithm is the natural one, `np.log`.
+            """
+        ),
+    ),
+)
+
+check_compute_cost_from_logits = Check(
+    cost.compute_cost_from_logits,
+    "cost",
+    LOGITS,
+    (
+        "J = 1/m * sum(log(1 + exp(ZL)) - Y ZL), over all entries.",
+        "exp(1000) is inf. `np.logaddexp(0, ZL)` is log(exp(0) + exp(ZL)) without overflow.",
+    ),
+    (
+        *mistakes(
+            """
+            np.sum(np.logaddexp(0, ZL) - Y * ZL)
+                -np.sum(np.logaddexp(0, ZL) - Y * ZL)
+                    sign: The cost has the wrong sign.
+            Y.shape[1]
+                Y.shape[0]
+                    wrong m: The sum is divided by n_y instead of m. Examples are columns: m = Y.shape[1].
+            np.logaddexp(0, ZL) - Y * ZL
+                np.logaddexp(0, ZL) + Y * ZL
+                    sign: Y ZL is subtracted.
+                np.logaddexp(0, -ZL) - Y * ZL
+                    sign: The sign of ZL in the logarithm is wrong.
+                np.logaddexp(0, ZL)
+                    formula: The term Y ZL is missing.
+                np.logaddexp(0, ZL) - Y
+                    formula: The factor ZL is missing in Y ZL.
+                np.logaddexp(0, ZL) - ZL
+                    formula: The factor Y is missing in Y ZL.
+            """
+        ),
+    ),
+)
+
+
+def _slope_of_cost(AL, Y, ZL):
+    m = Y.shape[1]
+    return {"dZL": m * central_difference(lambda moved: cost.compute_cost_from_logits(moved, Y), ZL)}
+
+
+def _of_logits(ZL, Y, smooth=True):
+    return example(sigmoid(ZL)[0], Y, ZL, smooth=smooth, n_y=Y.shape[0], m=Y.shape[1])
+
+
+check_output_backward = Check(
+    cost.output_backward,
+    "dZL",
+    (*(_of_logits(*e.args) for e in LOGITS[:3]), *(_of_logits(*e.args, smooth=False) for e in LOGITS[3:])),
+    (
+        "For AL = sigmoid(ZL) all factors of the chain rule but one cancel: dZL = AL - Y.",
+        "The quotient (AL - Y) / (AL (1 - AL)) is 0 / 0 where AL was rounded to 0 or 1; AL - Y is not. No 1/m here.",
+    ),
+    (
+        Mistake("sign", "The difference is the other way round: AL - Y.", instead(lambda AL, Y, ZL: Y - AL)),
+        Mistake(
+            "scale",
+            "The factor 1/m comes later, in dW and db: dZL is AL - Y.",
+            instead(lambda AL, Y, ZL: (AL - Y) / Y.shape[1]),
+        ),
+        Mistake(
+            "chain rule",
+            "The slope of the sigmoid comes in twice: AL - Y already has it.",
+            instead(lambda AL, Y, ZL: (AL - Y) * AL * (1 - AL)),
+        ),
+        Mistake(
+            "chain rule",
+            "This is dAL: multiply it by the slope of the sigmoid, AL (1 - AL).",
+            instead(lambda AL, Y, ZL: (AL - Y) / (AL * (1 - AL))),
+        ),
+        Mistake("wrong input", "Subtract Y from AL, the probability, not from ZL.", instead(lambda AL, Y, ZL: ZL - Y)),
+        Mistake("formula", "This is the gradient of the square.", instead(lambda AL, Y, ZL: 2 * (AL - Y))),
+    ),
+    slopes=_slope_of_cost,
+)

@@ -1,0 +1,201 @@
+"""Checks of the numerical derivatives of gradient checking."""
+
+import numpy as np
+
+from dnn_utils import complex_step, gradient_check
+from dnn_utils.checks.check import Check, Law
+from dnn_utils.checks.examples import example
+from dnn_utils.checks.exercises.model_forward import DEEP
+from dnn_utils.checks.exercises.vectors import LARGE, SMALL
+from dnn_utils.checks.mistakes import Mistake, mistakes
+
+check_gradient_check = Check(
+    gradient_check.gradient_check,
+    "difference",
+    (example(2.0, 4.0, 0.5, epsilon=0.5), example(-3.0, 1.5, 0.1, epsilon=0.1)),
+    (
+        "J = theta * x, so its derivative is x. Compare x with (J(theta + epsilon) - J(theta - epsilon)) / (2 "
+        "epsilon).",
+        "`(J_plus - J_minus) / (2 * epsilon)`, then relative_difference. Put 2 * epsilon in parentheses.",
+    ),
+    (
+        *mistakes(
+            """
+            2 * epsilon
+                epsilon
+                    scale: The 2 is missing: the points are 2 epsilon apart.
+            (J_plus - J_minus) / (2 * epsilon)
+                (J_plus - J_minus) / 2 * epsilon
+                    scale: / 2 * epsilon multiplies by epsilon: put 2 * epsilon in parentheses.
+            J_plus - J_minus
+                J_minus - J_plus
+                    sign: The difference is the wrong way round, or J_plus and J_minus are the same.
+                J_plus + J_minus
+                    sign: J_minus is subtracted.
+            (theta + epsilon) * x, (theta - epsilon) * x
+                theta * (x + epsilon), theta * (x - epsilon)
+                    wrong input: Move theta, not x: x is the derivative.
+            relative_difference(x, (J_plus - J_minus) / (2 * epsilon))
+                relative_difference(theta, (J_plus - J_minus) / (2 * epsilon))
+                    wrong input: Compare with x, the derivative, not with theta.
+            """
+        ),
+    ),
+    (
+        Law(
+            "formula",
+            "At epsilon = 1e-13 rounding shows, and your difference is 0 even there.",
+            lambda f: f(2.1, 4.3, 1e-13) > 0,
+        ),
+        Law(
+            "formula", "The difference is relative, at most 1: divide by the norms.", lambda f: f(1e9, 4.3, 1e-13) <= 1
+        ),
+    ),
+)
+
+
+def quadratic(parameters):
+    """A cost with known slopes: each entry times its place, and a square."""
+    theta = np.concatenate([value.ravel() for value in parameters.values()])
+    return float(np.sum(np.arange(1, theta.size + 1) * theta + theta**2))
+
+
+def cubic(parameters):
+    """A cost whose one-sided differences are off."""
+    return sum(np.sum(value**3 + value) for value in parameters.values())
+
+
+COSTS = (example(quadratic, SMALL, 0.01), example(cubic, LARGE, 0.1), example(quadratic, LARGE, 1e-4))
+
+
+check_numerical_gradient = Check(
+    gradient_check.numerical_gradient,
+    "numerical",
+    COSTS,
+    (
+        "For every entry of every parameter: move it by +epsilon and by -epsilon, all others fixed, and take the "
+        "difference of the costs.",
+        "`(J_plus[name] - J_minus[name]) / (2 * epsilon)` for each name, with the dicts of costs_around. Not dW1, but"
+        " W1 is the name.",
+    ),
+    (
+        *mistakes(
+            """
+            2 * epsilon
+                epsilon
+                    scale: The 2 is missing: the points are 2 epsilon apart.
+            (J_plus[name] - J_minus[name]) / (2 * epsilon)
+                (J_plus[name] - J_minus[name]) / 2 * epsilon
+                    scale: / 2 * epsilon multiplies by epsilon: put 2 * epsilon in parentheses.
+                J_plus[name] - J_minus[name]
+                    formula: The division by 2 epsilon is missing.
+                (J_minus[name] - J_plus[name]) / (2 * epsilon)
+                    sign: The sign of the difference is wrong.
+                (J_plus[name] + J_minus[name]) / (2 * epsilon)
+                    sign: J_minus is subtracted.
+                (J_plus[name] - J_plus[name]) / (2 * epsilon)
+                    formula: J_plus is compared with J_plus: one is at theta - epsilon.
+                (J_plus[name] - cost(parameters)) / epsilon
+                    formula: The difference is one-sided: (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon).
+                (cost(parameters) - J_minus[name]) / epsilon
+                    formula: The difference is one-sided: (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon).
+            step[k] = epsilon
+                step[:] = epsilon
+                    value: All entries are moved at once: move one at a time.
+            step = np.zeros_like(theta)
+                step = step if k else np.zeros_like(theta)
+                    value: The entries moved before must go back to where they were.
+            """
+        ),
+        Mistake(
+            "keys",
+            "The names are those of the parameters, W1 and not dW1.",
+            lambda f: lambda *args: {f"d{name}": g for name, g in f(*args).items()},
+        ),
+    ),
+)
+
+check_costs_around = Check(
+    gradient_check.costs_around,
+    ("J_plus", "J_minus"),
+    COSTS,
+    (
+        "For every entry of theta: the cost with this entry moved by +epsilon, and by -epsilon, all others fixed.",
+        "A step is `np.zeros_like(theta)` with `step[k] = epsilon`. vector_to_dictionary makes parameters of theta + "
+        "step.",
+    ),
+    (
+        *mistakes(
+            """
+            step[k] = epsilon
+                step[k] = -epsilon
+                    order: J_plus and J_minus are exchanged.
+                step[:] = epsilon
+                    value: All entries are moved at once: move one at a time.
+                step[k] = 2 * epsilon
+                    scale: The step is epsilon, not 2 epsilon: the points are 2 epsilon apart.
+                step[k] = epsilon / 2
+                    scale: The step is epsilon, not epsilon / 2.
+            step = np.zeros_like(theta)
+                step = step if k else np.zeros_like(theta)
+                    value: The entries moved before must go back to where they were.
+            theta - step
+                theta
+                    value: Nothing is moved in J_minus.
+                theta + step
+                    sign: Both are at theta + epsilon.
+            theta + step
+                theta - step
+                    sign: J_plus is the cost at theta + epsilon; yours is at theta - epsilon.
+                theta
+                    value: Nothing is moved in J_plus.
+            range(len(theta))
+                range(len(theta) - 1)
+                    layer: The last entry is left out.
+            """
+        ),
+    ),
+)
+
+
+def polynomial(parameters):
+    """An analytic cost."""
+    return sum(np.sum(value**3 + (1 + i) * value) for i, value in enumerate(parameters.values()))
+
+
+check_complex_step_gradient = Check(
+    complex_step.complex_step_gradient,
+    "gradient",
+    (
+        example(polynomial, DEEP[0].args[1], 1e-30),
+        example(polynomial, DEEP[1].args[1], 1e-20),
+        example(polynomial, DEEP[1].args[1], 1e-3),
+    ),
+    (
+        "Move one entry by i h and take the imaginary part of the cost: Im J(theta + i h) / h. Nothing is subtracted.",
+        "`step = np.zeros(theta.shape, dtype=complex)`, `step[k] = 1j * h`, and `.imag / h` at the end.",
+    ),
+    (
+        *mistakes(
+            """
+            step[k] = 1j * h
+                step[k] = h
+                    formula: The step must be imaginary, 1j * h.
+                step[k] = -1j * h
+                    sign: The sign is wrong: the step is +1j * h.
+                step[:] = 1j * h
+                    value: All entries are moved at once: move one at a time.
+            cost(vector_to_dictionary(theta + step, parameters)).imag / h
+                cost(vector_to_dictionary(theta + step, parameters)).real / h
+                    formula: The derivative is in the imaginary part.
+                cost(vector_to_dictionary(theta + step, parameters)).imag
+                    formula: The division by h is missing.
+                cost(vector_to_dictionary(theta + step, parameters)).imag / (2 * h)
+                    scale: The division is by h, not by 2 h: nothing is subtracted.
+            range(len(theta))
+                range(len(theta) - 1)
+                    layer: The last entry is left out.
+            """
+        ),
+    ),
+)

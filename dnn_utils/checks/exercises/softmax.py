@@ -1,0 +1,128 @@
+"""Checks of softmax and of its cost."""
+
+import numpy as np
+
+from dnn_utils.checks import extras
+from dnn_utils.checks.check import Check
+from dnn_utils.checks.examples import central_difference, draw, example
+from dnn_utils.checks.mistakes import Mistake, mistakes
+from dnn_utils.checks.mutants import instead
+
+check_softmax = Check(
+    extras.softmax,
+    ("A", "cache"),
+    (
+        example(np.array([[1.0], [2.0]]), n=2, m=1),
+        example(draw(3, 2, seed=1), n=3, m=2),
+        example(draw(4, 5, seed=2), n=4, m=5),
+        example(draw(3, 3, seed=3), n=3, m=3),
+        example(np.array([[1000.0, -1000.0], [999.0, -1001.0]]), n=2, m=2),
+    ),
+    (
+        "A = exp(Z) / (sum of exp(Z) over the classes), for each column; each column of A sums to 1.",
+        "`np.sum(E, axis=0, keepdims=True)` is one sum for each column. exp(1000) is inf: subtract the largest entry "
+        "of each column first.",
+    ),
+    (
+        *mistakes(
+            """
+            np.sum(E, axis=0, keepdims=True)
+                np.sum(E, axis=1, keepdims=True)
+                    axis: The sum runs over the examples: the classes are the rows, axis=0.
+                np.sum(E)
+                    axis: The sum runs over all entries: each column has its own, axis=0.
+                1
+                    formula: The division by the sum is missing.
+            """
+        ),
+        Mistake("sign", "The exponent has the wrong sign.", instead(lambda Z: (extras.softmax(-Z)[0], Z))),
+        Mistake("formula", "This is the sigmoid of each entry.", instead(lambda Z: (1 / (1 + np.exp(-Z)), Z))),
+        Mistake(
+            "formula",
+            "exp is missing: this is Z / sum(Z).",
+            instead(lambda Z: (Z / np.sum(Z, axis=0, keepdims=True), Z)),
+        ),
+        Mistake(
+            "formula", "This is the logarithm of the softmax.", instead(lambda Z: (np.log(extras.softmax(Z)[0]), Z))
+        ),
+        *mistakes(
+            """
+            np.max(Z, axis=0, keepdims=True)
+                np.max(Z, axis=1, keepdims=True)
+                    axis: The largest entry is that of each column, axis=0; yours is of the row.
+            """
+        ),
+        Mistake("cache", "The cache must hold Z, the input. Yours holds A.", lambda f: lambda Z: (f(Z)[0],) * 2),
+    ),
+)
+
+
+def _classes(n_y, m, seed, **more):
+    AL, _ = extras.softmax(draw(n_y, m, seed=seed))
+    Y = np.zeros((n_y, m), dtype=int)
+    Y[np.arange(m) % n_y, np.arange(m)] = 1
+    return example(AL, Y, n_y=n_y, m=m)
+
+
+CLASSES = (_classes(2, 1, 1), _classes(3, 5, 2), _classes(4, 3, 3))
+
+
+check_softmax_cost = Check(
+    extras.softmax_cost,
+    "cost",
+    (*CLASSES, example(np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([[0, 1], [1, 0]]), n_y=2, m=2)),
+    (
+        "J = -1/m * sum(Y log AL): of each example, the logarithm of the probability of its class counts.",
+        "m is `Y.shape[1]`. log(0) is -inf and 0 * inf is nan: `np.maximum(AL, tiny)` keeps it away.",
+    ),
+    (
+        *mistakes(
+            """
+            -np.sum(Y * np.log(P))
+                np.sum(Y * np.log(P))
+                    sign: The cost has the wrong sign: logarithms of probabilities are negative.
+            Y.shape[1]
+                Y.shape[0]
+                    wrong m: The sum is divided by the number of classes instead of m = Y.shape[1].
+                Y.size
+                    wrong m: np.mean divides by all entries, n_y * m; the cost is divided by m.
+            np.sum(Y * np.log(P))
+                np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P))
+                    formula: This is the cost of two classes: here Y log AL is all.
+                np.sum(np.log(P))
+                    formula: Y is missing: only the class of the example counts.
+                np.sum(Y * P)
+                    formula: The logarithm is missing.
+            """
+        ),
+    ),
+)
+
+
+def _softmax_slopes(AL, Y):
+    cost = extras.softmax_cost
+    ZL = np.log(AL)  # softmax of it is AL
+    return {"dZL": Y.shape[1] * central_difference(lambda moved: cost(extras.softmax(moved)[0], Y), ZL)}
+
+
+check_softmax_output_backward = Check(
+    extras.softmax_output_backward,
+    "dZL",
+    CLASSES,
+    (
+        "Of the chain rule through log and softmax only a difference remains, as with the sigmoid.",
+        "`AL - Y`. There is no 1/m here: it comes in with dW and db.",
+    ),
+    (
+        Mistake("sign", "The difference is the other way round: AL - Y.", instead(lambda AL, Y: Y - AL)),
+        Mistake("scale", "The factor 1/m comes later, in dW and db.", instead(lambda AL, Y: (AL - Y) / Y.shape[1])),
+        Mistake("chain rule", "This is dAL = -Y / AL: the softmax has to follow.", instead(lambda AL, Y: -Y / AL)),
+        Mistake(
+            "chain rule",
+            "AL - Y has the slope of the softmax already.",
+            instead(lambda AL, Y: (AL - Y) * AL * (1 - AL)),
+        ),
+        Mistake("formula", "The other classes have a gradient too: AL.", instead(lambda AL, Y: (AL - Y) * Y)),
+    ),
+    slopes=_softmax_slopes,
+)

@@ -1,0 +1,106 @@
+"""Checks of start values for two layers, and what all start values have in common."""
+
+import numpy as np
+
+from dnn_utils import initialization
+from dnn_utils.checks.check import Check, Law
+from dnn_utils.checks.comparison import alike
+from dnn_utils.checks.examples import example
+from dnn_utils.checks.mistakes import Mistake, mistakes
+from dnn_utils.checks.mutants import patch
+
+SEED_TWICE = "The same seed must give the same numbers. Draw from `np.random.RandomState(seed)`."
+
+SEED_FIXED = "Another seed must give other numbers: yours ignores seed, or sets its own."
+
+EQUAL_LAYERS = "Two layers start with the same numbers: seed once, before the first layer."
+
+
+def start_laws(*arguments):
+    def weights(f, seed):
+        return f(*arguments, seed)["W1"]
+
+    def unequal(f):
+        parameters = f(*arguments, 1)
+        return not np.array_equal(parameters["W1"].ravel()[:9], parameters["W2"].ravel()[:9])
+
+    return (
+        Law("randomness", SEED_TWICE, lambda f: np.array_equal(weights(f, 1), weights(f, 1))),
+        Law("randomness", SEED_FIXED, lambda f: not np.array_equal(weights(f, 1), weights(f, 2))),
+        Law("randomness", EQUAL_LAYERS, unequal),
+        Law(
+            "randomness",
+            "Without a seed, two calls must give other numbers.",
+            lambda f: not np.array_equal(weights(f, None), weights(f, None)),
+        ),
+    )
+
+
+def start_mistakes(weights, biases, n, n_prev):
+    """Mistakes in one line of weights and one of biases."""
+    factor = weights.split(" * ", 1)[1]
+    draw_weights = f"rng.randn({n}, {n_prev})"
+    return (
+        Mistake(
+            "scale", "The weights are not scaled: the factor after randn is missing.", patch(weights, draw_weights)
+        ),
+        Mistake(
+            "randomness",
+            "These are uniform numbers; randn draws from the normal distribution.",
+            patch(weights, f"rng.rand({n}, {n_prev}) * {factor}"),
+        ),
+        Mistake(
+            "randomness",
+            "The weights are all 0: then all units of a layer do the same for ever.",
+            patch(weights, f"np.zeros(({n}, {n_prev}))"),
+        ),
+        Mistake(
+            "randomness",
+            "The weights are all equal: then all units of a layer do the same for ever.",
+            patch(weights, f"np.ones(({n}, {n_prev})) * {factor}"),
+        ),
+        Mistake(
+            "transpose",
+            "W is transposed: it has a row for each unit, (n_l, n_prev).",
+            patch(weights, f"rng.randn({n_prev}, {n}) * {factor}"),
+        ),
+        Mistake("formula", "The biases start at 0.", patch(biases, biases.replace("zeros", "ones"))),
+        Mistake("randomness", "The biases start at 0; yours are random.", patch(biases, f"rng.randn({n}, 1)")),
+        Mistake("keepdims", "b is a column: (n_l, 1).", patch(biases, f"np.zeros({n})")),
+        Mistake(
+            "axis",
+            "b has a number for each unit of its own layer, (n_l, 1).",
+            patch(biases, f"np.zeros(({n_prev}, 1))"),
+        ),
+        Mistake("transpose", "b is a column (n_l, 1), not a row.", patch(biases, f"np.zeros((1, {n}))")),
+    )
+
+
+_2_LAYERS = start_mistakes("rng.randn(n_h, n_x) * 0.01", "np.zeros((n_h, 1))", "n_h", "n_x")
+
+check_initialize_parameters = Check(
+    initialization.initialize_parameters,
+    "parameters",
+    (example(2, 3, 1, 1, n_x=2, n_h=3, n_y=1), example(60, 40, 50, 2, n_x=60, n_h=40, n_y=50)),
+    (
+        "A dict of W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1). Weights are small and random, biases 0.",
+        "`rng.randn(n_h, n_x) * 0.01` and `np.zeros((n_h, 1))`, with one `rng = np.random.RandomState(seed)` for all.",
+    ),
+    (
+        *_2_LAYERS,
+        *start_mistakes("rng.randn(n_y, n_h) * 0.01", "np.zeros((n_y, 1))", "n_y", "n_h"),
+        *mistakes(
+            """
+            0.01
+                0.1
+                    scale: The factor is 0.01.
+                0.001
+                    scale: The factor is 0.01.
+                1
+                    scale: The weights are not scaled: the factor 0.01 is missing.
+            """
+        ),
+    ),
+    start_laws(5, 4, 3),
+    close=alike,
+)

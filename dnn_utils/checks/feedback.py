@@ -1,0 +1,87 @@
+"""What a student reads: the words of the checks."""
+
+import numpy as np
+
+from dnn_utils.checks.kinds import KINDS
+from dnn_utils.checks.message import Message
+from dnn_utils.checks.mutants import source
+
+ORDINALS = {1: "Hint 1 of 3: what to think of", 2: "Hint 2 of 3: what to write", 3: "Hint 3 of 3: the library's code"}
+
+
+def right(check):
+    """All examples are right."""
+    message = Message()
+    number = len(check.examples)
+    slopes = ", and equal to the finite difference" if check.slopes else ""
+    message.line(f"{check.name}: right on {number} example{'s' if number > 1 else ''}{slopes}.")
+    return message
+
+
+def unwritten(check, repair=False):
+    """There is nothing to check yet."""
+    message = Message()
+    word = "repaired" if repair else "written"
+    message.line(f"{check.name}: not {word} yet; the library's version is used, so that the notebook runs on.")
+    _add_hints(message, check)
+    return message
+
+
+def wrong(check, finding):
+    """The mistake, where it shows, and hints."""
+    message = Message()
+    message.heading(f"{check.name}: not right yet. Look for: {KINDS[finding.problem.kind]}.")
+    message.line(finding.problem.sentence)
+    if finding.number is not None:
+        sizes = str(check.examples[finding.number])
+        message.line(
+            f"Smallest example in which it shows{': ' + sizes if sizes else ''}. "
+            f"Its arguments: `checks.check_{check.name}.example({finding.number})`."
+        )
+    if finding.piece is not None:
+        rows = [
+            ("yours", finding.piece.yours),
+            ("expected", finding.piece.expected),
+            ("finite difference", finding.slope),
+        ]
+        message.table([(name, shown(value)) for name, value in rows if value is not None], finding.piece.label)
+    if finding.also:
+        message.line(f"Also wrong: {', '.join(finding.also)}.")
+    _add_hints(message, check)
+    return message
+
+
+def hint(check, number):
+    """One hint."""
+    message = Message()
+    message.heading(f"{check.name}. {ORDINALS[number]}")
+    message.add(_hint(check, number))
+    return message
+
+
+def _add_hints(message, check):
+    hints = [(title, _hint(check, number)) for number, title in ORDINALS.items()]
+    message.folded(hints, f"Hints: checks.check_{check.name}.hint(1), then hint(2) and hint(3).")
+
+
+def _hint(check, number):
+    message = Message()
+    if number < 3:
+        message.line(check.hints[number - 1])
+    else:
+        message.code(source(check.reference))
+    return message
+
+
+def shown(value):
+    """A value with its shape, the numbers to four digits."""
+    if isinstance(value, np.ndarray) and value.dtype.kind in "fiub":
+        numbers = np.array2string(value, precision=4, suppress_small=True, threshold=60, max_line_width=70)
+        return f"{numbers}\nshape {value.shape}"
+    if isinstance(value, (float, np.floating)):
+        return f"{float(value):.6g}"
+    if isinstance(value, (int, bool, np.number, np.bool_, str, type(None))):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value)} values"
+    return f"an object of type {type(value).__name__}"
