@@ -4,8 +4,8 @@ Each panel has `controls` (name -> ipywidget), `wait()` (until the newest traini
 `result` (a dict of numbers); its keyword arguments are the start values of the controls.
 """
 
-from dnn_utils.live.image_network import image_network
 from dnn_utils.live.activation_explorer import activation_explorer
+from dnn_utils.live.image_network import image_network
 from dnn_utils.live.planar_playground import planar_playground
 
-__all__ = ["image_network", "planar_playground"]
+__all__ = ["activation_explorer", "image_network", "planar_playground"]
