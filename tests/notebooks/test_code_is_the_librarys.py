@@ -38,9 +38,9 @@ def functions(source):
 
 
 def library():
-    """Return {name: {module: bare code}} of the public functions of both packages."""
+    """Return {name: {module: bare code}} of the public functions; plots, panels and checks are not taught, so they are left out."""
     found = defaultdict(dict)
-    for path in sorted([*(ROOT / "dnn_utils").rglob("*.py"), *(ROOT / "lr_utils").rglob("*.py")]):
+    for path in sorted([*(ROOT / "dnn_utils").glob("*.py"), *(ROOT / "lr_utils").glob("*.py")]):
         for name, code in functions(path.read_text(encoding="utf-8")).items():
             if not name.startswith("_"):
                 found[name][str(path.relative_to(ROOT))] = code
