@@ -49,6 +49,14 @@ STEP = (
 )
 
 
+def _cost_after(step):
+    def wrong(X, Y, parameters, learning_rate, hidden_activation):
+        _, parameters = step(X, Y, parameters, learning_rate, hidden_activation)
+        return step(X, Y, parameters, learning_rate, hidden_activation)[0], parameters
+
+    return wrong
+
+
 check_gradient_step = Check(
     training.gradient_step,
     ("cost", "parameters"),
@@ -70,18 +78,7 @@ check_gradient_step = Check(
                     formula: hidden_activation must go to the backward pass.
             """
         ),
-        Mistake(
-            "order",
-            "The cost is that of the parameters before the update; yours is that after it.",
-            patch(
-                f"return (cost, {UPDATE})",
-                f"""return (compute_cost_from_logits(L_model_forward(X, {UPDATE}, hidden_activation)[1][-1][1], Y), "
-                f"{UPDATE})""",
-                f"{UPDATE})",
-                f"{UPDATE})",
-                f"{UPDATE})",
-            ),
-        ),
+        Mistake("order", "The cost must be that before the update; yours is that after it.", _cost_after),
         *mistakes(
             """
             np.sum(np.logaddexp(0, ZL) - Y * ZL) / m
