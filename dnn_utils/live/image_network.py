@@ -170,7 +170,7 @@ class ImageNetwork(Panel):
         return (
             f"Iteration {now['iteration']}: cost {now['cost']:.4f}; right on {now['correct']} of {now['m']} training "
             f"pictures and on {now['test_correct']} of {now['m_test']} test pictures "
-            f"(±{now['m_test'] * error:.0f}). Who always says the same: {now['baseline_correct']} and "
+            f"(±{now['m_test'] * error:.0f}). Always the same answer: {now['baseline_correct']} and "
             f"{now['test_baseline_correct']}.{self.warning(now)}"
         )
 
@@ -203,7 +203,8 @@ class ImageNetwork(Panel):
             ax.plot(list(self.states), share, color=COLORS[k], ls=LINES[k], label=label)
         ax.axhline(100 * self.baselines[1] / m, color=GREY, ls=LINES[3], label=f"always the same: {self.baselines[1]}")
         ax.legend()
-        rows = self.training.rows()[:9]
-        shape = (*rows.shape[1:], 1)
-        plots.weights_as_images(rows.reshape(len(rows), -1), shape, columns=3, title="Rows of W1", ax=right)
+        rows = self.training.rows()[:4]
+        W, shape, texts = rows.reshape(len(rows), -1), (*rows.shape[1:], 1), [""] * len(rows)
+        title = "A row of W1" if len(rows) == 1 else f"The first {len(rows)} rows of W1"
+        plots.weights_as_images(W, shape, texts, columns=2, title=title, ax=right)
         return fig

@@ -78,7 +78,8 @@ def gradients(states):
         for l, curve in enumerate(norms)
     ]
     known = norms[np.isfinite(norms)] if np.isfinite(norms).any() else np.ones(1)
-    xlim, ylim = (0, max(10, iterations[-1])), (known.min() / 2, known.max() * 2)
+    low, high = known.min() / 2, known.max() * 2
+    xlim, ylim = (0, max(10, iterations[-1])), (low, high * (high / low) ** 0.4)  # the legend stands above the curves
     alt = "One line for each layer; a line that ends has come to a gradient of 0"
     return views.plot(
         "gradients", "Size of the gradients", "iteration", "‖dW‖ of each layer", xlim, ylim, layers, alt, ylog=True
