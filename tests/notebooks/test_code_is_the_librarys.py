@@ -38,7 +38,7 @@ def functions(source):
 
 
 def library():
-    """Return {name: {module: bare code}} of the public functions of both packages; plots, panels and checks are not taught."""
+    """Return {name: {module: bare code}} of the public functions; plots, panels and checks are not taught."""
     found = defaultdict(dict)
     for path in sorted([*(ROOT / "dnn_utils").glob("*.py"), *(ROOT / "lr_utils").glob("*.py")]):
         for name, code in functions(path.read_text(encoding="utf-8")).items():
