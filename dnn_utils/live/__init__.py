@@ -7,5 +7,6 @@ Each panel has `controls` (name -> ipywidget), `wait()` (until the newest traini
 from dnn_utils.live.activation_explorer import activation_explorer
 from dnn_utils.live.image_network import image_network
 from dnn_utils.live.planar_playground import planar_playground
+from dnn_utils.live.regularization_lab import regularization_lab
 
-__all__ = ["activation_explorer", "image_network", "planar_playground"]
+__all__ = ["activation_explorer", "image_network", "planar_playground", "regularization_lab"]

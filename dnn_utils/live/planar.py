@@ -36,20 +36,14 @@ def grid(xlim, ylim, n):
     return np.vstack([axis.ravel() for axis in np.meshgrid(x1, x2)])
 
 
-def plane_view(probability, X, Y, X_test, Y_test, pick=False):
-    """The probability all over the plane, the boundary, and the points."""
-    xlim, ylim = limits(X, X_test)
+def plane_view(probability, xlim, ylim, layers, title, alt, **options):
+    """The probability all over the plane, and its boundary, behind the layers."""
     P = np.reshape(probability(grid(xlim, ylim, FINE)), (FINE, FINE))
-    layers = [
-        views.heatmap(P),
-        views.points(*X_test, Y_test[0], size=3, hollow=True),
-        views.points(*X, Y[0]),
-    ]
-    alt = "Training points filled, test points hollow; class 0 discs, class 1 triangles; the line is at one half"
-    return views.plot("plane", "Points and boundary", "x₁", "x₂", xlim, ylim, layers, alt, equal=True, pick=pick)
+    layers = [views.heatmap(P), *layers]
+    return views.plot("plane", title, "x₁", "x₂", xlim, ylim, layers, alt, equal=True, **options)
 
 
-def network_view(parameters, activation, xlim, ylim, dropped=()):
+def network_view(parameters, activation, xlim, ylim, title="The network", **options):
     """The network with the response of every unit over the plane."""
     X = grid(xlim, ylim, COARSE)
     AL, caches = network.L_model_forward(X, parameters, activation)
@@ -60,7 +54,7 @@ def network_view(parameters, activation, xlim, ylim, dropped=()):
     names = ["input", *(f"layer {l}" for l in range(1, len(caches))), "output"]
     alt = "Each square is a unit's response over the plane; wider lines are larger weights, dashed ones negative"
     sizes = [len(responses) for responses in maps]
-    return views.network("network", "The network", sizes, weights, maps, names, alt, dropped)
+    return views.network("network", title, sizes, weights, maps, names, alt, **options)
 
 
 def _response(A, activation):
@@ -71,7 +65,7 @@ def _response(A, activation):
     return 0.5 + 0.5 * np.divide(A, largest, out=np.zeros_like(A), where=largest > 0)
 
 
-def cost_view(history, others=(), alt=COSTS):
+def cost_view(history, others=(), title="Cost", alt=COSTS, **options):
     """Both costs, out of rows (iteration, training cost, test cost), before other lines."""
     iterations, costs, test_costs = np.transpose(thinned(history))
     layers = [
@@ -81,7 +75,7 @@ def cost_view(history, others=(), alt=COSTS):
     ]
     xlim = (0, max([10, *(line["x"][-1] for line in layers)]))
     ylim = (0, 1.05 * min(3, max(line["y"].max() for line in layers)))
-    return views.plot("cost", "Cost", "iteration", "cost (nats per example)", xlim, ylim, layers, alt)
+    return views.plot("cost", title, "iteration", "cost (nats per example)", xlim, ylim, layers, alt, **options)
 
 
 def thinned(rows):

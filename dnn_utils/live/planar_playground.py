@@ -5,12 +5,13 @@ from matplotlib.figure import Figure
 from dnn_utils import plots
 from dnn_utils.cost import compute_cost
 from dnn_utils.initialization import initialize_parameters_deep
-from dnn_utils.live import controls, planar
+from dnn_utils.live import controls, planar, views
 from dnn_utils.live.planar_panel import PlanarPanel
 from dnn_utils.network import L_model_backward, L_model_forward, update_parameters
 from dnn_utils.training import gradient_descent, plain_gradient_descent
 
 STARTS = {"1/√n": "lecun", "√(2/n) (He)": "he", "small (0.01)": 0.01, "large (3)": 3, "zeros": 0}
+POINTS = "Training points filled, test points hollow; class 0 discs, class 1 triangles; the line is at one half"
 
 
 def planar_playground(forward=L_model_forward, backward=L_model_backward, points=(), **start):
@@ -117,8 +118,9 @@ class PlanarPlayground(PlanarPanel):
     def views(self):
         X, Y, X_test, Y_test = self.data
         xlim, ylim = planar.limits(X, X_test)
+        points = [views.points(*X_test, Y_test[0], size=3, hollow=True), views.points(*X, Y[0])]
         return [
-            planar.plane_view(self.probability, X, Y, X_test, Y_test, pick="click"),
+            planar.plane_view(self.probability, xlim, ylim, points, "Points and boundary", POINTS, pick="click"),
             planar.network_view(self.parameters, self.activation, xlim, ylim),
             planar.cost_view(self.history),
         ]

@@ -13,7 +13,7 @@ def plot(name, title, xlabel, ylabel, xlim, ylim, layers, alt, **options):
     title, xlabel, ylabel : str
     xlim, ylim : (low, high)
     layers : list
-        Of `heatmap`, `bars`, `band`, `spread`, `line`, `points`, `mark`.
+        Of `heatmap`, `bars`, `band`, `spread`, `line`, `points`, `rings`, `mark`.
     alt : str
         What there is to see, for readers who do not see it.
     options
@@ -48,6 +48,11 @@ def points(x, y, labels, size=4, hollow=False):
     """Points of class 0 (discs) and 1 (triangles)."""
     places = {"x": np.asarray(x, float), "y": np.asarray(y, float), "labels": np.asarray(labels, np.uint8)}
     return {"type": "points", **places, "size": size, "hollow": hollow}
+
+
+def rings(x, y, size=7):
+    """Circles around places."""
+    return {"type": "rings", "x": np.asarray(x, float), "y": np.asarray(y, float), "size": size}
 
 
 def bars(edges, heights, label="", color=0):

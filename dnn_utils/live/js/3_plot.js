@@ -84,6 +84,16 @@ const LAYERS = {
     });
   },
 
+  rings(g, layer, { x, y }, { ink }) {
+    g.strokeStyle = ink;
+    g.lineWidth = 1.3;
+    layer.x.data.forEach((value, k) => {
+      g.beginPath();
+      g.arc(x(value), y(layer.y.data[k]), layer.size, 0, 7);
+      g.stroke();
+    });
+  },
+
   mark(g, { x: at, y: height, note, color, across }, { x, y, box }, { series, ink }) {
     g.strokeStyle = g.fillStyle = color === null ? ink : series[color];
     g.lineWidth = 1.5;

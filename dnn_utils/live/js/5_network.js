@@ -1,11 +1,12 @@
 // The network: a heat map for each unit's response, a line for each weight; blue and dashed below zero.
 
 function unitPlaces({ sizes, height }, width) {
-  const most = Math.max(...sizes);
-  const side = Math.min(44, (height - 24) / most - 6, width / sizes.length - 24);
+  const most = Math.min(44, width / sizes.length - 24);
   return sizes.map((n, layer) => {
-    const x = 8 + side / 2 + (layer * (width - side - 16)) / Math.max(sizes.length - 1, 1);
-    const gap = Math.min((height - 24) / n, side + 16);
+    const x = 8 + most / 2 + (layer * (width - most - 16)) / Math.max(sizes.length - 1, 1);
+    const room = (height - 24) / n;
+    const side = Math.min(most, room - Math.min(6, room / 4));
+    const gap = Math.min(room, side + 16);
     return Array.from({ length: n }, (_, unit) => ({ x, y: 18 + (height - 20) / 2 + (unit - (n - 1) / 2) * gap, side }));
   });
 }
@@ -25,8 +26,9 @@ function drawNetwork(parts, colors) {
         const off = view.dropped[layer]?.data[j] || view.dropped[layer + 1]?.data[i];
         g.strokeStyle = colors.series[weight < 0 ? 0 : 1];
         g.setLineDash(weight < 0 ? [5, 3] : []);
-        g.lineWidth = 0.4 + (5 * Math.abs(weight)) / (largest || 1);
-        g.globalAlpha = off ? 0.08 : 0.8;
+        const share = Math.abs(weight) / (largest || 1);
+        g.lineWidth = 0.4 + Math.min(5, from.side / 2, to.side / 2) * share;
+        g.globalAlpha = off ? 0.08 : 0.3 + 0.6 * share;
         g.beginPath();
         g.moveTo(from.x + from.side / 2, from.y);
         g.lineTo(to.x - to.side / 2, to.y);
@@ -58,7 +60,7 @@ function drawUnit(g, { maps, dropped }, layer, unit, { x, y, side }, colors) {
   g.strokeRect(x - side / 2, y - side / 2, side, side);
   if (!off) return;
   g.globalAlpha = 1;
-  g.lineWidth = 2;
+  g.lineWidth = Math.min(2, side / 5);
   g.beginPath();
   g.moveTo(x - side / 3, y - side / 3), g.lineTo(x + side / 3, y + side / 3);
   g.moveTo(x + side / 3, y - side / 3), g.lineTo(x - side / 3, y + side / 3);
