@@ -29,6 +29,8 @@ class Finding:
         Finite difference for this piece, None if there is none.
     also : tuple of str
         The other pieces that are wrong.
+    error : str
+        The error with which the function stops, if the problem says why it does.
     """
 
     unwritten: bool = False
@@ -37,6 +39,7 @@ class Finding:
     piece: Piece | None = None
     slope: np.ndarray | None = None
     also: tuple = ()
+    error: str = ""
 
 
 def diagnose(check, f, given=None):
@@ -84,24 +87,28 @@ def _explain(check, attempts, expected, wrong, number):
     piece = first if isinstance(first, Piece) else None
     if piece is None and first.kind == "inputs changed":
         return Finding(problem=first, number=number)
-    problem = _known(check, attempts, piece)
-    if problem is None:
-        problem = _seen(check, wrong, number, expected) if piece else first
+    known = _known(check, attempts, expected, piece)
+    problem = known or (_seen(check, wrong, number, expected) if piece else first)
     slope = check.slopes(*example.args).get(piece.label) if piece and check.slopes and example.smooth else None
     also = tuple(part.label for part in found[1:] if isinstance(part, Piece))
-    return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also)
+    error = first.sentence if known and attempts[number].error else ""
+    return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also, error=error)
 
 
-def _known(check, attempts, piece):
-    """The problem of the known mistake that gives the same results, or at least the same wrong piece."""
-    partly = None
+def _known(check, attempts, expected, piece):
+    """The problem of the known mistake with the same results, or else with the same wrong piece and few others."""
+    partly = []
     for mistake in check.mistakes:
-        pairs = list(zip(attempts, _made_by(mistake, check), strict=True))
+        theirs = _made_by(mistake, check)
+        pairs = list(zip(attempts, theirs, strict=True))
+        problem = Problem(mistake.kind, mistake.says)
         if all(a.error == b.error and (a.error or same(a.value, b.value, check.close)) for a, b in pairs):
-            return Problem(mistake.kind, mistake.says)
-        if partly is None and piece and all(_same_piece(check, a, b, piece.label) for a, b in pairs):
-            partly = Problem(mistake.kind, mistake.says)
-    return partly
+            return problem
+        if piece and all(_same_piece(check, a, b, piece.label) for a, b in pairs):
+            partly.append(
+                (sum(len(_wrong_pieces(check, *pair)) for pair in zip(theirs, expected, strict=True)), problem)
+            )
+    return min(partly, key=lambda found: found[0])[1] if partly else None
 
 
 @functools.cache

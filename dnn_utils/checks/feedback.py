@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dnn_utils.checks.comparison import a_kind
 from dnn_utils.checks.kinds import KINDS
 from dnn_utils.checks.message import Message
 from dnn_utils.checks.mutants import source
@@ -30,8 +31,10 @@ def unwritten(check, repair=False):
 def wrong(check, finding):
     """The mistake, where it shows, and hints."""
     message = Message()
-    message.heading(f"{check.name}: not right yet. Look for: {KINDS[finding.problem.kind]}.")
+    message.heading(f"{check.name}: not right yet. Look at: {KINDS[finding.problem.kind]}.")
     message.line(finding.problem.sentence)
+    if finding.error:
+        message.line(finding.error)
     if finding.number is not None:
         sizes = str(check.examples[finding.number])
         message.line(
@@ -39,16 +42,24 @@ def wrong(check, finding):
             f"Its arguments: `checks.check_{check.name}.example({finding.number})`."
         )
     if finding.piece is not None:
-        rows = [
-            ("yours", finding.piece.yours),
-            ("expected", finding.piece.expected),
-            ("finite difference", finding.slope),
-        ]
-        message.table([(name, shown(value)) for name, value in rows if value is not None], finding.piece.label)
+        _add_values(message, finding)
     if finding.also:
         message.line(f"Also wrong: {', '.join(finding.also)}.")
     _add_hints(message, check)
     return message
+
+
+def _add_values(message, finding):
+    """The piece that is wrong: yours, expected and, for a gradient, the finite difference."""
+    rows = {"yours": finding.piece.yours, "expected": finding.piece.expected}
+    if finding.slope is not None:
+        rows["finite difference"] = finding.slope
+    shapes = {getattr(value, "shape", ()) for value in rows.values()}
+    caption = f"{finding.piece.label}, shape {shapes.pop()}" if len(shapes) == 1 and () not in shapes else None
+    message.table(
+        [(name, shown(value, with_shape=caption is None)) for name, value in rows.items()],
+        caption or finding.piece.label,
+    )
 
 
 def hint(check, number):
@@ -73,15 +84,13 @@ def _hint(check, number):
     return message
 
 
-def shown(value):
-    """A value with its shape, the numbers to four digits."""
+def shown(value, with_shape=True):
+    """A value, its numbers to four digits."""
     if isinstance(value, np.ndarray) and value.dtype.kind in "fiub":
         numbers = np.array2string(value, precision=4, suppress_small=True, threshold=60, max_line_width=70)
-        return f"{numbers}\nshape {value.shape}"
+        return f"{numbers}\nshape {value.shape}" if with_shape and value.ndim else numbers
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.6g}"
     if isinstance(value, (int, bool, np.number, np.bool_, str, type(None))):
         return str(value)
-    if isinstance(value, (list, tuple)):
-        return f"a {type(value).__name__} of {len(value)} values"
-    return f"an object of type {type(value).__name__}"
+    return a_kind(value)

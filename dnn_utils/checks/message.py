@@ -33,7 +33,7 @@ class Message:
             self._text += [f"  {'':{width}}  {line}" for line in more]
         cells = "".join(
             f'<tr><th scope="row" style="text-align:left; vertical-align:top">{_html(name)}</th>'
-            f'<td style="text-align:left"><pre style="margin:0">{escape(value)}</pre></td></tr>'
+            f'<td style="text-align:left"><pre style="margin:0; font-family:monospace">{escape(value)}</pre></td></tr>'
             for name, value in rows
         )
         caption = f'<caption style="text-align:left">{_html(caption)}</caption>' if caption else ""
@@ -41,7 +41,7 @@ class Message:
 
     def code(self, text):
         self._text += [f"  {line}".rstrip() for line in text.split("\n")]
-        self._html.append(f"<pre>{escape(text)}</pre>")
+        self._html.append(f'<pre style="font-family:monospace">{escape(text)}</pre>')
 
     def add(self, other):
         """Append another message."""

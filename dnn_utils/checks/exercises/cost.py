@@ -35,6 +35,15 @@ LOGITS = (
     example(LARGE, np.array([[0, 1]]), n_y=1, m=2),
 )
 
+
+def _without_care(AL, Y):
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+def _overflowing(ZL, Y):
+    return np.sum(np.log(1 + np.exp(ZL)) - Y * ZL) / Y.shape[1]
+
+
 check_compute_cost = Check(
     cost.compute_cost,
     "cost",
@@ -78,9 +87,11 @@ check_compute_cost = Check(
                     formula: The logarithm is the natural one, `np.log`.
             """
         ),
+        Mistake(
+            "nan", "0 * log(0) is nan: move AL away from exactly 0 and 1 before the logarithm.", instead(_without_care)
+        ),
     ),
 )
-
 check_compute_cost_from_logits = Check(
     cost.compute_cost_from_logits,
     "cost",
@@ -111,6 +122,7 @@ check_compute_cost_from_logits = Check(
                     formula: The factor Y is missing in Y ZL.
             """
         ),
+        Mistake("nan", "exp(1000) is inf: log(1 + exp(ZL)) needs another form.", instead(_overflowing)),
     ),
 )
 

@@ -34,8 +34,8 @@ check_L_model_forward = Check(
     DEEP,
     (
         f"A loop over the layers: {LAYERS} Each takes the A of the layer below; the last one has a sigmoid.",
-        "Start with A = X. In layer l use W{l} and b{l}, with hidden_activation for l < L and the sigmoid for l = L, and "
-        "append the cache. `range(1, L + 1)` ends with L.",
+        "Start with A = X. In layer l use W{l} and b{l}, with hidden_activation for l < L and the sigmoid for l = L, "
+        "and append the cache. `range(1, L + 1)` ends with L.",
     ),
     (
         *mistakes(

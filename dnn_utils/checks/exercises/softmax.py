@@ -35,6 +35,11 @@ check_softmax = Check(
                     formula: The division by the sum is missing.
             """
         ),
+        Mistake(
+            "nan",
+            "exp(1000) is inf, and inf / inf is nan: subtract the largest entry of each column first.",
+            instead(lambda Z: (np.exp(Z) / np.sum(np.exp(Z), axis=0, keepdims=True), Z)),
+        ),
         Mistake("sign", "The exponent has the wrong sign.", instead(lambda Z: (extras.softmax(-Z)[0], Z))),
         Mistake("formula", "This is the sigmoid of each entry.", instead(lambda Z: (1 / (1 + np.exp(-Z)), Z))),
         Mistake(
