@@ -11,7 +11,7 @@ from dnn_utils.live.runner import Home
 from dnn_utils.plots.style import COLORS
 
 HERE = Path(__file__).parent
-DARK = ["#56B4E9", "#E69F00", "#2FC79A", "#E3A5C7", "#7FA8FF", "#F0E442"]
+DARK = ["#59B5EE", "#E19B00", "#0AECAC", "#E3A5C7", "#537FD4", "#F5E847"]
 """COLORS for a dark page, in the same order."""
 
 
