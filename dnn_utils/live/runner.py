@@ -10,6 +10,10 @@ import threading
 from collections.abc import Callable
 from time import perf_counter
 
+from threadpoolctl import ThreadpoolController
+
+BLAS = ThreadpoolController()
+"""On matrices this small a second thread gains nothing, and takes the core on which the browser draws."""
 SLICE = 0.02
 """Seconds of training before the next look: 50 pictures a second at most, and no slider waits longer."""
 PAUSE = 0.002
@@ -84,11 +88,12 @@ class Runner:
             if self._make_job is not None:
                 make_job, self._make_job = self._make_job, None
                 self._job = make_job()
-            for _ in self._job:
-                if perf_counter() > end:
-                    break
-            else:
-                self._job = None
+            with BLAS.limit(limits=1, user_api="blas"):
+                for _ in self._job:
+                    if perf_counter() > end:
+                        break
+                else:
+                    self._job = None
         except Exception as error:
             self.error, self._job = error, None
         self._show()
