@@ -21,7 +21,7 @@ class NumberSlider(widgets.HBox):
         Where the slider stops, rising. The box takes whatever lies between the ends.
     """
 
-    value = traitlets.Any()
+    value = traitlets.TraitType(0)
 
     def __init__(self, text, value, grid, help):
         self.grid = np.asarray(grid)

@@ -15,9 +15,9 @@ M_TEST = 2000
 LAMBDS = [0.0, *(float(f"{digit}e{power}") for power in range(-2, 2) for digit in (1, 1.5, 2, 3, 5, 7))]
 PLANE = "Boundary; true rule dashed, flipped labels ringed"
 PLANE_ALT = "Class 0 discs, class 1 triangles; the solid line is at one half; the large ring is the example of the mask"
-COST = "Cost; faint: the run before"
 COST_ALT = "Training cost solid, test cost dashed, both without price and masks; dotted the cost that training lowers"
 PLANE_LOOK = {"pick": "click", "height": 340, "basis": 340}
+COST_LOOK = {"legend": "top left", "height": 240}
 FRESH, FROZEN = "fresh each step", "frozen"
 BINS = 41
 
@@ -106,7 +106,7 @@ class RegularizationLab(PlanarPanel):
     def run(self):
         self.before = self.ended
         yield from super().run()
-        self.ended = {"call": self.call, "history": self.history, "J": self.J}
+        self.ended = {"settings": self.settings, "history": self.history, "J": self.J}
 
     def steps(self, iterations):
         self.masks.begin()
@@ -148,7 +148,7 @@ class RegularizationLab(PlanarPanel):
         return [
             planar.plane_view(self.probability, xlim, ylim, self.points(xlim), PLANE, PLANE_ALT, **PLANE_LOOK),
             self.network(xlim, ylim),
-            planar.cost_view(self.history, self.other_costs(), COST, COST_ALT, legend="top left", height=240),
+            planar.cost_view(self.history, self.other_costs(), self.cost_title(), COST_ALT, **COST_LOOK),
             self.histogram(),
         ]
 
@@ -165,6 +165,13 @@ class RegularizationLab(PlanarPanel):
             dropped = [np.zeros(2), *self.masks.dropped(self.example, self.keep_prob), np.zeros(1)]
         return planar.network_view(self.parameters, self.activation, xlim, ylim, title, dropped=dropped, height=340)
 
+    def cost_title(self):
+        if not self.before:
+            return "Cost"
+        then = {name: value for name, value in self.before["settings"].items() if value != self.settings[name]}
+        other = [f"{name} = {value}" for name, value in then.items() if name != "example"]
+        return f"Cost; faint: {other[0] if len(other) == 1 else 'the run before'}"
+
     def other_costs(self):
         lines = []
         if self.before:
@@ -180,18 +187,8 @@ class RegularizationLab(PlanarPanel):
         counts, edges = histogram(self.weights)
         title = "All weights, biases apart"
         bars = [views.bars(edges, counts)]
-        return views.plot(
-            "weights",
-            title,
-            "weight",
-            "number of weights",
-            edges[[0, -1]],
-            (0.5, 2000),
-            bars,
-            title,
-            ylog=True,
-            height=240,
-        )
+        limits, look = (edges[[0, -1]], (0.5, 2000)), {"ylog": True, "height": 240}
+        return views.plot("weights", title, "weight", "number of weights", *limits, bars, title, **look)
 
     def figure(self):
         X, Y, *_ = self.data
