@@ -23,7 +23,7 @@ function drawImages(parts, colors) {
   for (let k = 0; k < count; k++) {
     const from = k * rows * columns * 3;
     for (let p = 0; p < rows * columns; p++) {
-      pixels.data.set(view.pixels.data.subarray(from + 3 * p, from + 3 * p + 3), 4 * p);
+      for (let c = 0; c < 3; c++) pixels.data[4 * p + c] = view.pixels.data[from + 3 * p + c];
       pixels.data[4 * p + 3] = 255;
     }
     pen.putImageData(pixels, 0, 0);
@@ -33,7 +33,11 @@ function drawImages(parts, colors) {
   }
 }
 
-function fillTable({ view, area }) {
+function fillTable(parts) {
+  const { view, area } = parts;
+  const content = JSON.stringify([view.columns, view.rows, view.marks]);
+  if (parts.content === content) return; // a new layout of the page takes longer than a drawing
+  parts.content = content;
   const head = make("tr", "", null);
   for (const column of view.columns) {
     const cell = make("th", "", head);
