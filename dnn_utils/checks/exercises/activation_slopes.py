@@ -61,7 +61,7 @@ check_sigmoid_backward = _backward(
     Mistake(
         "formula", "1 - s^2 is the slope of tanh; here it is s (1 - s).", instead(lambda dA, Z: dA * (1 - s(Z) ** 2))
     ),
-    Mistake("sign", "The slope is s (1 - s), and not s (1 + s).", instead(lambda dA, Z: dA * s(Z) * (1 + s(Z)))),
+    Mistake("sign", "The slope is s (1 - s); yours is s (1 + s).", instead(lambda dA, Z: dA * s(Z) * (1 + s(Z)))),
     _slope_of("tanh", activations.tanh_backward),
     _slope_of("ReLU", activations.relu_backward),
 )
@@ -72,9 +72,13 @@ check_tanh_backward = _backward(
     ("dZ = dA * g'(Z), and the slope of tanh is 1 - A^2 with A = tanh(Z).", "`A = np.tanh(cache)`, `dA * (1 - A**2)`."),
     _at_A("The cache is Z, and not A: take tanh of it first.", lambda dA, Z: dA * (1 - Z**2)),
     Mistake("formula", "The square is missing: 1 - A^2.", instead(lambda dA, Z: dA * (1 - np.tanh(Z)))),
-    Mistake("sign", "The slope is 1 - A^2, and not 1 + A^2.", instead(lambda dA, Z: dA * (1 + np.tanh(Z) ** 2))),
-    Mistake("chain rule", "A^2 must be taken from 1.", instead(lambda dA, Z: dA * np.tanh(Z) ** 2)),
-    Mistake("formula", "A (1 - A) is the sigmoid's form.", instead(lambda dA, Z: dA * np.tanh(Z) * (1 - np.tanh(Z)))),
+    Mistake("sign", "The slope is 1 - A^2; yours is 1 + A^2.", instead(lambda dA, Z: dA * (1 + np.tanh(Z) ** 2))),
+    Mistake("chain rule", "The slope is 1 - A^2; yours is A^2.", instead(lambda dA, Z: dA * np.tanh(Z) ** 2)),
+    Mistake(
+        "formula",
+        "The slope is 1 - A^2; A (1 - A) is the form of the sigmoid's.",
+        instead(lambda dA, Z: dA * np.tanh(Z) * (1 - np.tanh(Z))),
+    ),
     _slope_of("the sigmoid", activations.sigmoid_backward),
     _slope_of("ReLU", activations.relu_backward),
 )
@@ -87,8 +91,16 @@ check_relu_backward = _backward(
         "`np.where(cache > 0, dA, 0)`. If you set elements to 0 instead, do it in a copy of dA.",
     ),
     Mistake("sign", "The wrong half is kept: dZ is dA where Z > 0.", instead(lambda dA, Z: np.where(Z > 0, 0, dA))),
-    Mistake("kink", "At Z = 0 the course takes the slope 0.", instead(lambda dA, Z: np.where(Z >= 0, dA, 0))),
-    Mistake("formula", "dA * relu(Z): take the slope of ReLU.", instead(lambda dA, Z: dA * np.maximum(0, Z))),
+    Mistake(
+        "kink",
+        "At Z = 0 the course takes the slope from the left, 0; yours takes 1.",
+        instead(lambda dA, Z: np.where(Z >= 0, dA, 0)),
+    ),
+    Mistake(
+        "formula",
+        "This multiplies dA by relu(Z); it must be the slope of ReLU, 1 or 0.",
+        instead(lambda dA, Z: dA * np.maximum(0, Z)),
+    ),
     _slope_of("the identity", activations.identity_backward),
     _slope_of("the sigmoid", activations.sigmoid_backward),
     _slope_of("leaky ReLU", activations.leaky_relu_backward),
@@ -105,10 +117,20 @@ check_leaky_relu_backward = _backward(
     Mistake("formula", "This is ReLU's: slope * dA is missing.", instead(lambda dA, Z, r: np.where(Z > 0, dA, 0))),
     Mistake("sign", "The branches are exchanged.", instead(lambda dA, Z, slope: np.where(Z > 0, slope * dA, dA))),
     Mistake("chain rule", "The factor dA is missing where Z <= 0.", instead(lambda dA, Z, r: np.where(Z > 0, dA, r))),
-    Mistake("chain rule", "slope * Z is the forward step.", instead(lambda dA, Z, r: np.where(Z > 0, dA, r * Z))),
-    Mistake("kink", "At Z = 0 the course takes slope.", instead(lambda dA, Z, r: np.where(Z >= 0, dA, r * dA))),
     Mistake(
-        "formula", "slope is an argument, not 0.01.", instead(lambda dA, Z, r: activations.leaky_relu_backward(dA, Z))
+        "chain rule",
+        "Where Z <= 0, yours has slope * Z, the forward step; it must be slope * dA.",
+        instead(lambda dA, Z, r: np.where(Z > 0, dA, r * Z)),
+    ),
+    Mistake(
+        "kink",
+        "At Z = 0 the course takes the slope from the left, `slope`; yours takes 1.",
+        instead(lambda dA, Z, r: np.where(Z >= 0, dA, r * dA)),
+    ),
+    Mistake(
+        "formula",
+        "slope is an argument; yours is fixed at 0.01.",
+        instead(lambda dA, Z, r: activations.leaky_relu_backward(dA, Z)),
     ),
     examples=(*_backward_examples(0.1), *_backward_examples(0.3)[1:2], KINK_SLOPE),
 )

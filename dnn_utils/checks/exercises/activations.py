@@ -86,7 +86,11 @@ check_leaky_relu = _forward(
         "formula", "Where Z <= 0, A is slope * Z; yours is slope.", instead(lambda Z, r: (np.where(Z > 0, Z, r), Z))
     ),
     Mistake("sign", "The branches are exchanged.", instead(lambda Z, slope: (np.where(Z > 0, slope * Z, Z), Z))),
-    Mistake("sign", "-slope * Z is positive for Z < 0.", instead(lambda Z, r: (np.where(Z > 0, Z, -r * Z), Z))),
+    Mistake(
+        "sign",
+        "Where Z <= 0, yours is -slope * Z: the sign is wrong.",
+        instead(lambda Z, r: (np.where(Z > 0, Z, -r * Z), Z)),
+    ),
     Mistake(
         "formula", "slope is an argument; yours is fixed at 0.01.", instead(lambda Z, r: activations.leaky_relu(Z))
     ),

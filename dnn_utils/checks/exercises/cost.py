@@ -69,7 +69,7 @@ check_compute_cost = Check(
                 (Y * np.log(P) + (1 - Y) * np.log1p(-P)) * m
                     missing 1/m: The factor 1/m is missing: the cost is a mean over the examples.
                 (Y * np.log(P) + (1 - Y) * np.log1p(-P)) * m**2
-                    scale: The sum is divided by m; yours is multiplied by it.
+                    scale: The sum must be divided by m; yours is multiplied by it.
                 Y * np.log(P) + (1 - Y) * np.log1p(P)
                     sign: The second half has log(1 - AL); yours is log(1 + AL).
                 Y * np.log(P) + (1 + Y) * np.log1p(-P)
@@ -79,12 +79,12 @@ check_compute_cost = Check(
                 (1 - Y) * np.log1p(-P)
                     formula: Y log AL, the half for the labels 1, is missing.
                 Y * np.log(P) - (1 - Y) * np.log1p(-P)
-                    sign: Both halves are added.
+                    sign: Both halves must be added; yours subtracts one.
                 (1 - Y) * np.log(P) + Y * np.log1p(-P)
                     formula: Y and 1 - Y are exchanged.
             cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m
                 cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m / np.log(2)
-                    formula: The logarithm is the natural one, `np.log`.
+                    formula: The logarithm must be the natural one, `np.log`; yours is `np.log2`.
             """
         ),
         Mistake(
@@ -111,7 +111,7 @@ check_compute_cost_from_logits = Check(
                     wrong m: The sum is divided by n_y instead of m. Examples are columns: m = Y.shape[1].
             np.logaddexp(0, ZL) - Y * ZL
                 np.logaddexp(0, ZL) + Y * ZL
-                    sign: Y ZL is subtracted.
+                    sign: Y ZL must be subtracted; yours is added.
                 np.logaddexp(0, -ZL) - Y * ZL
                     sign: The sign of ZL in the logarithm is wrong.
                 np.logaddexp(0, ZL)

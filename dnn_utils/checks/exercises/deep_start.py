@@ -32,7 +32,7 @@ def _deep_mistakes(weights):
         ),
         Mistake(
             "wrong input",
-            "The spread depends on n_prev, the number of inputs of a unit, not on n_l.",
+            "The spread must depend on n_prev, the inputs of a unit; yours depends on n_l.",
             patch(
                 weights,
                 weights.replace("n_prev)", "n)")
@@ -42,7 +42,7 @@ def _deep_mistakes(weights):
         ),
         Mistake(
             "scale",
-            "The spread is 0.01 in all layers; it depends on n_prev.",
+            "The spread of yours is 0.01 in all layers; it must depend on n_prev.",
             patch(weights, "rng.randn(n, n_prev) * 0.01"),
         ),
         Mistake(
@@ -74,7 +74,7 @@ check_initialize_parameters_deep = Check(
                     scale: scale is ignored.
             rng.randn(n, n_prev) * weight_scale(scale, n_prev)
                 rng.randn(n, n_prev) / weight_scale(scale, n_prev)
-                    scale: The spread is divided by weight_scale: multiply.
+                    scale: Yours is divided by weight_scale; it must be multiplied.
             """
         ),
     ),
@@ -97,13 +97,13 @@ check_initialize_parameters_he = Check(
             """
             rng.randn(n, n_prev) * np.sqrt(2 / n_prev)
                 rng.randn(n, n_prev) * np.sqrt(1 / n_prev)
-                    formula: sqrt(1 / n_prev) is LeCun's; He's has a 2.
+                    formula: sqrt(1 / n_prev) is LeCun's; He's is sqrt(2 / n_prev).
                 rng.randn(n, n_prev) * np.sqrt(2 / (n + n_prev))
-                    formula: sqrt(2 / (n_l + n_prev)) is Glorot's.
+                    formula: sqrt(2 / (n_l + n_prev)) is Glorot's; He's is sqrt(2 / n_prev).
                 rng.randn(n, n_prev) * 2 / np.sqrt(n_prev)
-                    formula: It is the root of 2 / n_prev, the 2 under it.
+                    formula: It must be the root of 2 / n_prev; in yours the 2 is not under the root.
                 rng.randn(n, n_prev) * np.sqrt(n_prev / 2)
-                    sign: The fraction is upside down: 2 / n_prev.
+                    sign: The fraction is upside down: it must be 2 / n_prev.
             """
         ),
     ),
@@ -137,7 +137,7 @@ check_weight_scale = Check(
                 np.sqrt(n_prev / GAIN[scale])
                     scale: The fraction is upside down.
                 GAIN[scale] / np.sqrt(n_prev)
-                    formula: The 2 stands under the root.
+                    formula: n_prev and the gain must both stand under the root.
                 np.sqrt(1 / n_prev)
                     formula: scale is ignored: "he" has a 2.
                 np.sqrt(2 / n_prev)

@@ -31,7 +31,7 @@ check_gradient_check = Check(
                 J_minus - J_plus
                     sign: The difference is the wrong way round, or J_plus and J_minus are the same.
                 J_plus + J_minus
-                    sign: J_minus is subtracted.
+                    sign: J_minus must be subtracted; yours is added.
             (theta + epsilon) * x, (theta - epsilon) * x
                 theta * (x + epsilon), theta * (x - epsilon)
                     wrong input: Move theta, not x: x is the derivative.
@@ -92,7 +92,7 @@ check_numerical_gradient = Check(
                 (J_minus[name] - J_plus[name]) / (2 * epsilon)
                     sign: The sign of the difference is wrong.
                 (J_plus[name] + J_minus[name]) / (2 * epsilon)
-                    sign: J_minus is subtracted.
+                    sign: J_minus must be subtracted; yours is added.
                 (J_plus[name] - J_plus[name]) / (2 * epsilon)
                     formula: J_plus is compared with J_plus: one is at theta - epsilon.
                 (J_plus[name] - cost(parameters)) / epsilon
@@ -101,15 +101,15 @@ check_numerical_gradient = Check(
                     formula: The difference is one-sided: (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon).
             step[k] = epsilon
                 step[:] = epsilon
-                    value: All entries are moved at once: move one at a time.
+                    loop: All entries are moved at once: move one at a time.
             step = np.zeros_like(theta)
                 step = step if k else np.zeros_like(theta)
-                    value: The entries moved before must go back to where they were.
+                    loop: The entries moved before must go back to where they were.
             """
         ),
         Mistake(
             "keys",
-            "The names are those of the parameters, W1 and not dW1.",
+            "The names must be those of the parameters, W1; yours are dW1.",
             lambda f: lambda *args: {f"d{name}": g for name, g in f(*args).items()},
         ),
     ),
@@ -131,27 +131,27 @@ check_costs_around = Check(
                 step[k] = -epsilon
                     order: J_plus and J_minus are exchanged.
                 step[:] = epsilon
-                    value: All entries are moved at once: move one at a time.
+                    loop: All entries are moved at once: move one at a time.
                 step[k] = 2 * epsilon
-                    scale: The step is epsilon, not 2 epsilon: the points are 2 epsilon apart.
+                    scale: The step must be epsilon; yours is 2 epsilon.
                 step[k] = epsilon / 2
-                    scale: The step is epsilon, not epsilon / 2.
+                    scale: The step must be epsilon; yours is epsilon / 2.
             step = np.zeros_like(theta)
                 step = step if k else np.zeros_like(theta)
-                    value: The entries moved before must go back to where they were.
+                    loop: The entries moved before must go back to where they were.
             theta - step
                 theta
-                    value: Nothing is moved in J_minus.
+                    formula: Nothing is moved in J_minus.
                 theta + step
-                    sign: Both are at theta + epsilon.
+                    sign: Both costs are taken at theta + epsilon; one belongs at theta - epsilon.
             theta + step
                 theta - step
                     sign: J_plus is the cost at theta + epsilon; yours is at theta - epsilon.
                 theta
-                    value: Nothing is moved in J_plus.
+                    formula: Nothing is moved in J_plus.
             range(len(theta))
                 range(len(theta) - 1)
-                    layer: The last entry is left out.
+                    loop: The last entry is left out.
             """
         ),
     ),
@@ -184,17 +184,17 @@ check_complex_step_gradient = Check(
                 step[k] = -1j * h
                     sign: The sign is wrong: the step is +1j * h.
                 step[:] = 1j * h
-                    value: All entries are moved at once: move one at a time.
+                    loop: All entries are moved at once: move one at a time.
             cost(vector_to_dictionary(theta + step, parameters)).imag / h
                 cost(vector_to_dictionary(theta + step, parameters)).real / h
-                    formula: The derivative is in the imaginary part.
+                    formula: The derivative is in the imaginary part; yours takes the real one.
                 cost(vector_to_dictionary(theta + step, parameters)).imag
                     formula: The division by h is missing.
                 cost(vector_to_dictionary(theta + step, parameters)).imag / (2 * h)
-                    scale: The division is by h, not by 2 h: nothing is subtracted.
+                    scale: Yours is divided by 2 h; here it must be h, because nothing is subtracted.
             range(len(theta))
                 range(len(theta) - 1)
-                    layer: The last entry is left out.
+                    loop: The last entry is left out.
             """
         ),
     ),

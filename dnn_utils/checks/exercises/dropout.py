@@ -14,9 +14,9 @@ FORWARD = (
             A * D
                 mask not rescaled: The division by keep_prob is missing: without it A shrinks on average.
             A * D * keep_prob
-                mask not rescaled: A is divided by keep_prob, not multiplied.
+                mask not rescaled: A must be divided by keep_prob; yours is multiplied by it.
             A * D / (1 - keep_prob)
-                mask not rescaled: The units that stay are divided by keep_prob, not by 1 - keep_prob.
+                mask not rescaled: The units that stay must be divided by keep_prob; yours are divided by 1 - keep_prob.
             A / keep_prob
                 mask: The mask is not applied: multiply A by D.
             A
@@ -98,9 +98,9 @@ BACKWARD = (
             dA * D
                 mask not rescaled: The division by keep_prob is missing: backward has the same scale as forward.
             dA * D * keep_prob
-                mask not rescaled: dA is divided by keep_prob, not multiplied.
+                mask not rescaled: dA must be divided by keep_prob; yours is multiplied by it.
             dA * D / (1 - keep_prob)
-                mask not rescaled: dA is divided by keep_prob, not by 1 - keep_prob.
+                mask not rescaled: dA must be divided by keep_prob; yours is divided by 1 - keep_prob.
             dA / keep_prob
                 mask: The mask is not applied: a dropped unit gets no gradient.
             dA
@@ -108,7 +108,7 @@ BACKWARD = (
             dA * (1 - D) / keep_prob
                 mask: The mask is the wrong way round: D is True where a unit was kept.
             dA * D / keep_prob**2
-                scale: dA is divided by keep_prob twice.
+                scale: Yours divides by keep_prob twice; once is right.
             D / keep_prob
                 chain rule: The factor dA is missing.
         """

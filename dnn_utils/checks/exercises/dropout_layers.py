@@ -98,7 +98,7 @@ check_linear_activation_forward_with_dropout = Check(
                     randomness: The mask must be drawn from rng.
             linear_activation_forward(A_prev, W, b, activation)
                 linear_activation_forward(dropout_forward(A_prev, keep_prob, rng)[0], W, b, activation)
-                    wrong input: Dropout is on A_prev; here the A of this layer is dropped.
+                    wrong input: Yours drops units of A_prev; it must drop those of this layer's A.
             (linear_cache, Z, D)
                 (linear_cache, Z)
                     cache: The cache needs the mask D as its third part.

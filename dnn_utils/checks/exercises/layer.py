@@ -23,13 +23,13 @@ LINEAR = (
             W @ A
                 formula: The bias b is missing: Z = W A + b.
             W.T @ A + b
-                transpose: W is transposed: here W has a row for each unit, and W A fits as it is.
+                transpose: Yours transposes W. W has a row for each unit, so W A fits as it is.
             A.T @ W.T + b.T
                 transpose: This is the transpose: units are rows and examples are columns.
             W @ A - b
-                sign: The bias is added.
+                sign: The bias must be added; yours is subtracted.
             W @ (A + 0) * b
-                formula: The bias must be added after the product: W A + b.
+                formula: The bias must be added to the product; yours multiplies it.
         (A, W, b)
             (W, A, b)
                 cache: The cache is (A, W, b), in this order; linear_backward unpacks it so.

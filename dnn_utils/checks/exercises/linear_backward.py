@@ -27,7 +27,7 @@ LINEAR = (
                 A_prev.shape[1].
         dZ @ A_prev.T / m
             dZ @ A_prev.T * m
-                scale: dW is divided by m; yours is multiplied by it.
+                scale: dW must be divided by m; yours is multiplied by it.
             dZ @ A_prev.T
                 missing 1/m: The factor 1/m is missing in dW: the cost is a mean over the examples.
             dZ * A_prev / m
@@ -37,7 +37,7 @@ LINEAR = (
             dZ @ A_prev / m
                 transpose: A_prev needs its transpose: dZ is (n, m), A_prev is (n_prev, m), dW is (n, n_prev).
             dZ.T @ A_prev / m
-                transpose: dZ A_prev^T, and not dZ^T A_prev: dW is (n, n_prev).
+                transpose: Yours is dZ^T A_prev; dW is dZ A_prev^T, of shape (n, n_prev).
             A_prev @ dZ.T / m
                 transpose: dW is transposed: A_prev dZ^T is (n_prev, n), dW has the shape of W.
             A_prev.T @ dZ / m
@@ -48,7 +48,7 @@ LINEAR = (
                 wrong input: dW needs A_prev, what the layer read, and not W.
         np.sum(dZ, axis=1, keepdims=True) / m
             np.sum(dZ, axis=1, keepdims=True) * m
-                scale: db is divided by m; yours is multiplied by it.
+                scale: db must be divided by m; yours is multiplied by it.
             np.sum(dZ, axis=1, keepdims=True)
                 missing 1/m: The factor 1/m is missing in db: the cost is a mean over the examples.
             np.sum(dZ, axis=0, keepdims=True) / m
@@ -67,7 +67,7 @@ LINEAR = (
                 sign: db has the wrong sign.
         W.T @ dZ
             W.T @ dZ / m
-                scale: dA_prev gets no 1/m: the factor comes in once, in dW and db.
+                scale: dA_prev must not be divided by m: the factor comes in once, in dW and db.
             W.T * dZ
                 product: `*` multiplies element by element. W^T dZ is the matrix product, `W.T @ dZ`.
             W * dZ
@@ -101,7 +101,7 @@ def linear_example(n, n_prev, m, *more, seed=0):
 GRADIENTS = ("dA_prev", "dW", "db")
 
 FIRST_LAYER = Mistake(
-    "outputs", "dA_prev is None if need_dA_prev is False.", patch(f"{DA} if need_dA_prev else None", DA)
+    "outputs", "dA_prev must be None if need_dA_prev is False.", patch(f"{DA} if need_dA_prev else None", DA)
 )
 
 check_linear_backward = Check(

@@ -116,9 +116,9 @@ check_predict = Check(
                 AL
                     type: These are probabilities; expected 0 or 1.
                 (AL > 0).astype(int)
-                    formula: The limit is 0.5, and not 0.
+                    formula: The limit must be 0.5; yours is 0.
                 AL.astype(int)
-                    formula: The limit is 0.5. int() cuts off all digits after the point.
+                    formula: The limit must be 0.5; yours cuts off the digits after the point, which makes it 1.
                 (AL > 0.5).astype(int).T
                     transpose: This is the transpose: an example is a column.
                 (AL > 0.5).all(axis=0, keepdims=True)

@@ -50,13 +50,13 @@ check_network_cost = Check(
                 compute_cost_from_logits(ZL, Y)
                     lambd: The term with lambd is missing.
                 compute_cost_from_logits(ZL, Y) - L2_cost(parameters, lambd, Y.shape[1])
-                    sign: The term with lambd is added.
+                    sign: The term with lambd must be added; yours is subtracted.
             L2_cost(parameters, lambd, Y.shape[1])
                 L2_cost(parameters, lambd, Y.shape[0])
                     wrong m: L2_cost needs the number of examples, Y.shape[1].
             A * masks[l - 1] / keep_prob
                 A * masks[l - 1] * keep_prob
-                    mask not rescaled: A is divided by keep_prob, not multiplied.
+                    mask not rescaled: A must be divided by keep_prob; yours is multiplied by it.
                 A
                     mask: The masks are not applied.
                 A * masks[l - 1]
@@ -147,7 +147,7 @@ check_gradient_check_n = Check(
     (
         Mistake(
             "formula",
-            "The norms in the denominator are added.",
+            "The norms in the denominator must be added; yours are subtracted.",
             _norms(lambda a, n: norm(a - n), lambda a, n: norm(a) - norm(n)),
         ),
         Mistake("formula", "The denominator |a| + |n| is missing.", _norms(lambda a, n: norm(a - n), lambda a, n: 1)),
@@ -160,7 +160,7 @@ check_gradient_check_n = Check(
         ),
         Mistake(
             "sign",
-            "The numerator has the difference a - n.",
+            "The numerator must have the difference a - n; yours has the sum.",
             _norms(lambda a, n: norm(a + n), lambda a, n: norm(a) + norm(n)),
         ),
         Mistake(

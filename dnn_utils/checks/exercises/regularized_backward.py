@@ -43,12 +43,12 @@ check_L_model_backward_with_regularization = Check(
                 dW + lambd / m * linear_cache[1] ** 2
                     lambd: The term is lambd/m * W; yours has its square.
                 dW - lambd / m * linear_cache[1]
-                    sign: The term lambd/m * W is added.
+                    sign: The term lambd/m * W must be added; yours is subtracted.
             """
         ),
         Mistake(
             "lambd on biases",
-            "db stays as it is: biases are not regularized.",
+            "Yours adds lambd to db as well; biases are not regularized.",
             patch(
                 'grads[f"dW{l}"] = dW + lambd / m * linear_cache[1]',
                 'grads.update({f"dW{l}": dW + lambd / m * linear_cache[1], f"db{l}": grads[f"db{l}"] + lambd / m * '

@@ -22,7 +22,7 @@ L2_MISTAKES = (
         """
         sum(float(np.sum(W**2)) for name, W in parameters.items() if name.startswith("W"))
             sum(float(np.sum(W**2)) for W in parameters.values())
-                lambd on biases: The biases are in the sum. Only W1, ..., WL are squared.
+                lambd on biases: The biases must not be in the sum: only W1, ..., WL are.
             sum(float(np.sqrt(np.sum(W**2))) for name, W in parameters.items() if name.startswith("W"))
                 formula: This sums norms; the formula has their squares.
             sum(float(np.sum(abs(W))) for name, W in parameters.items() if name.startswith("W"))
@@ -46,7 +46,7 @@ L2_MISTAKES = (
             1 / (2 * m)
                 lambd: The factor lambd is missing.
             lambd**2 / (2 * m)
-                lambd: lambd is squared.
+                lambd: Yours has lambd^2; the formula has lambd.
         """
     ),
 )
@@ -59,7 +59,10 @@ check_L2_cost = Check(
         "lambd / (2 m) times the sum of all squared weights, over all layers; the biases are free.",
         'Go through `parameters.items()` and take the names that start with "W". Put 2 * m in parentheses.',
     ),
-    (*L2_MISTAKES, Mistake("sign", "Large weights cost; they are no gain.", lambda f: lambda *args: -f(*args))),
+    (
+        *L2_MISTAKES,
+        Mistake("sign", "The cost has the wrong sign: large weights must raise it.", lambda f: lambda *args: -f(*args)),
+    ),
 )
 
 
@@ -81,7 +84,7 @@ check_compute_cost_with_regularization = Check(
                 L2_cost(parameters, lambd, Y.shape[1])
                     formula: The cross-entropy is missing.
                 compute_cost(AL, Y) - L2_cost(parameters, lambd, Y.shape[1])
-                    sign: The term with lambd is added.
+                    sign: The term with lambd must be added; yours is subtracted.
                 compute_cost(AL, Y) + L2_cost(parameters, lambd, Y.shape[0])
                     wrong m: m is the number of examples, Y.shape[1].
             """

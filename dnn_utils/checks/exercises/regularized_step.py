@@ -48,7 +48,7 @@ check_regularized_step = Check(
                     mask not rescaled: The backward pass needs keep_prob too.
             update_parameters(parameters, grads, learning_rate)
                 parameters
-                    value: The parameters stay as they are: return what update_parameters returns.
+                    outputs: The parameters stay as they are: return what update_parameters returns.
             L2_cost(parameters, lambd, Y.shape[1])
                 L2_cost(parameters, lambd, Y.shape[0])
                     wrong m: L2_cost needs the number of examples, Y.shape[1].

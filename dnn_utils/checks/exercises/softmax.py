@@ -90,10 +90,10 @@ check_softmax_cost = Check(
                 Y.shape[0]
                     wrong m: The sum is divided by the number of classes instead of m = Y.shape[1].
                 Y.size
-                    wrong m: np.mean divides by all entries, n_y * m; the cost is divided by m.
+                    wrong m: Yours is divided by all n_y * m entries, as np.mean does; it must be divided by m.
             np.sum(Y * np.log(P))
                 np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P))
-                    formula: This is the cost of two classes: here Y log AL is all.
+                    formula: This is the cost of separate yes-or-no outputs; with softmax, Y log AL is all.
                 np.sum(np.log(P))
                     formula: Y is missing: only the class of the example counts.
                 np.sum(Y * P)
@@ -127,7 +127,11 @@ check_softmax_output_backward = Check(
             "AL - Y has the slope of the softmax already.",
             instead(lambda AL, Y: (AL - Y) * AL * (1 - AL)),
         ),
-        Mistake("formula", "The other classes have a gradient too: AL.", instead(lambda AL, Y: (AL - Y) * Y)),
+        Mistake(
+            "formula",
+            "The other classes must have a gradient too: there it is AL.",
+            instead(lambda AL, Y: (AL - Y) * Y),
+        ),
     ),
     slopes=_softmax_slopes,
 )

@@ -46,7 +46,7 @@ def start_mistakes(weights, biases, n, n_prev):
         ),
         Mistake(
             "randomness",
-            "These are uniform numbers; randn draws from the normal distribution.",
+            "These are uniform numbers, all of them positive; randn draws from the normal distribution.",
             patch(weights, f"rng.rand({n}, {n_prev}) * {factor}"),
         ),
         Mistake(
@@ -64,15 +64,17 @@ def start_mistakes(weights, biases, n, n_prev):
             "W is transposed: it has a row for each unit, (n_l, n_prev).",
             patch(weights, f"rng.randn({n_prev}, {n}) * {factor}"),
         ),
-        Mistake("formula", "The biases start at 0.", patch(biases, biases.replace("zeros", "ones"))),
-        Mistake("randomness", "The biases start at 0; yours are random.", patch(biases, f"rng.randn({n}, 1)")),
-        Mistake("keepdims", "b is a column: (n_l, 1).", patch(biases, f"np.zeros({n})")),
+        Mistake(
+            "formula", "The biases must start at 0; yours start at 1.", patch(biases, biases.replace("zeros", "ones"))
+        ),
+        Mistake("randomness", "The biases must start at 0; yours are random.", patch(biases, f"rng.randn({n}, 1)")),
+        Mistake("keepdims", "b must be a column (n_l, 1); yours has one dimension.", patch(biases, f"np.zeros({n})")),
         Mistake(
             "axis",
-            "b has a number for each unit of its own layer, (n_l, 1).",
+            "b must have a number for each unit of its own layer, (n_l, 1); yours has one for each input.",
             patch(biases, f"np.zeros(({n_prev}, 1))"),
         ),
-        Mistake("transpose", "b is a column (n_l, 1), not a row.", patch(biases, f"np.zeros((1, {n}))")),
+        Mistake("transpose", "b must be a column (n_l, 1); yours is a row.", patch(biases, f"np.zeros((1, {n}))")),
     )
 
 
@@ -93,9 +95,9 @@ check_initialize_parameters = Check(
             """
             0.01
                 0.1
-                    scale: The factor is 0.01.
+                    scale: The factor must be 0.01; yours is another one.
                 0.001
-                    scale: The factor is 0.01.
+                    scale: The factor must be 0.01; yours is another one.
                 1
                     scale: The weights are not scaled: the factor 0.01 is missing.
             """

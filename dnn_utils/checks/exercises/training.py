@@ -39,7 +39,7 @@ STEP = (
         """
         update_parameters(parameters, grads, learning_rate)
             parameters
-                value: The parameters stay as they are: return what update_parameters returns.
+                outputs: The parameters stay as they are: return what update_parameters returns.
             update_parameters(update_parameters(parameters, grads, learning_rate), grads, learning_rate)
                 scale: The update is done twice.
             grads
@@ -148,7 +148,7 @@ check_plain_gradient_descent = Check(
                     outputs: There is one step too many: range(num_iterations).
             yield (i, cost, parameters)
                 yield (i + 1, cost, parameters)
-                    value: i counts from 0.
+                    loop: i must count from 0; yours counts from 1.
                 yield (i, parameters, cost)
                     order: The order is i, cost, parameters.
                 yield (cost, parameters)
@@ -158,7 +158,7 @@ check_plain_gradient_descent = Check(
                     formula: hidden_activation must go to the step.
             cost, parameters = step(X, Y, parameters, learning_rate, hidden_activation)
                 cost, _ = step(X, Y, parameters, learning_rate, hidden_activation)
-                    value: The new parameters are lost: `cost, parameters = step(...)`.
+                    wrong input: The new parameters are lost: `cost, parameters = step(...)`.
             """
         ),
     ),

@@ -35,7 +35,7 @@ check_update_parameters = Check(
                 value - grads[f"d{name}"]
                     scale: The learning rate is missing.
                 value - grads[f"d{name}"] / learning_rate
-                    scale: It is multiplied by the learning rate.
+                    scale: The gradient must be multiplied by the learning rate; yours is divided by it.
                 learning_rate * grads[f"d{name}"]
                     formula: This is only the step: subtract it from the old value.
                 -learning_rate * grads[f"d{name}"]
@@ -43,9 +43,9 @@ check_update_parameters = Check(
                 learning_rate * (value - grads[f"d{name}"])
                     formula: The old value is multiplied by the learning rate too.
                 value - learning_rate * grads[f"d{name}"] if name[0] == "W" else value
-                    value: The biases stay as they are; they learn too.
+                    formula: The biases stay as they are; they learn too.
                 value - learning_rate * grads[f"d{name}"] if name[0] == "b" else value
-                    value: The weights stay as they are; they learn too.
+                    formula: The weights stay as they are; they learn too.
                 value - learning_rate * grads[f"d{name}"] if name[1:] == "1" else value
                     layer: Only layer 1 is updated.
                 value - learning_rate * grads[f"d{name}"] if int(name[1:]) < len(parameters) // 2 else value
@@ -53,7 +53,7 @@ check_update_parameters = Check(
                 value - learning_rate * grads[f"d{name}"] if name[1:] != "1" else value
                     layer: Layer 1 is not updated.
                 value
-                    value: Nothing has changed: the new values are not in the dict that you return.
+                    outputs: Nothing has changed: the new values are not in the dict that you return.
             """
         ),
     ),
@@ -89,10 +89,10 @@ check_update_parameters_with_momentum = Check(
                 (1 - beta) * grads[name]
                     formula: The old v is missing: beta v + (1 - beta) dW.
                 beta * v[name] - (1 - beta) * grads[name]
-                    sign: The gradient is added to the mean.
+                    sign: The gradient must be added to the mean; yours is subtracted.
             value - learning_rate * v[f"d{name}"]
                 value - learning_rate * grads[f"d{name}"]
-                    wrong input: The step is with the new v, not with the gradient.
+                    wrong input: The step must be made with the new v; yours is made with the gradient.
                 value + learning_rate * v[f"d{name}"]
                     sign: The step goes uphill: v is subtracted.
                 value - v[f"d{name}"]
@@ -101,7 +101,7 @@ check_update_parameters_with_momentum = Check(
         ),
         Mistake(
             "wrong input",
-            "The step is with the new v; yours is with the old one.",
+            "The step must be made with the new v; yours is made with the old one.",
             instead(
                 lambda p, g, v, rate, beta: (
                     {n: x - rate * v[f"d{n}"] for n, x in p.items()},
@@ -112,7 +112,7 @@ check_update_parameters_with_momentum = Check(
         Mistake("outputs", "Return two values, the parameters and the new v.", lambda f: lambda *args: f(*args)[0]),
         Mistake("order", "Return the parameters first, then v.", lambda f: lambda *args: f(*args)[::-1]),
         Mistake(
-            "value",
+            "outputs",
             "The old v is returned: the next step needs the new one.",
             lambda f: lambda p, g, v, *more: (f(p, g, v, *more)[0], v),
         ),

@@ -56,7 +56,7 @@ COLUMNS = (
                 order: The arrays are read column by column. Read them row by row, as reshape does.
         [f"{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]
             [f"W{l}" for l in range(1, L + 1)]
-                value: The biases are missing.
+                keys: The biases are missing.
         """
     ),
 )
@@ -110,9 +110,9 @@ check_vector_to_dictionary = Check(
                 piece
                     shape: The pieces need the shape of their parameter: reshape them.
                 piece.reshape(parameters[name].shape[::-1]).T
-                    transpose: Each piece is read row by row: no transpose.
+                    transpose: Each piece must be read row by row; yours is read column by column.
                 parameters[name]
-                    value: These are the old parameters: take the numbers from theta.
+                    wrong input: These are the old parameters: take the numbers from theta.
             """
         ),
     ),
@@ -124,7 +124,7 @@ RATIO = (
         """
         np.linalg.norm(a) + np.linalg.norm(b)
             np.linalg.norm(a) - np.linalg.norm(b)
-                formula: The norms in the denominator are added.
+                formula: The norms in the denominator must be added; yours are subtracted.
             np.linalg.norm(a)
                 formula: The denominator has both norms, |a| + |b|.
             np.linalg.norm(b)
@@ -142,7 +142,7 @@ RATIO = (
                 formula: These are sums of absolute values; the norm is the root of the sum of squares.
         np.subtract(a, b)
             np.add(a, b)
-                sign: The numerator has the difference a - b.
+                sign: The numerator must have the difference a - b; yours has the sum.
         """
     ),
 )
