@@ -99,7 +99,7 @@ class ActivationExplorer(Panel):
         ]
         alt = "The chosen activation bold, the others faint, the tangent dashed; shaded where the slope is below 0.05"
         ylim = min(-1.4, np.nanmin(g) - 0.5), max(2.6, np.nanmax(g) + 0.5)
-        values = views.plot("g", f"{name} g", "z", "g(z)", xlim, ylim, layers, alt, picked=(z, A), **move)
+        values = views.plot("g", f"g = {name}", "z", "g(z)", xlim, ylim, layers, alt, picked=(z, A), **move)
         layers = [
             *(views.band(*ends) for ends in flat),
             *slopes.lines(name, slopes.Z, slopes.SLOPES, {}),
@@ -123,7 +123,7 @@ class ActivationExplorer(Panel):
         if last > low:
             layers.append(views.mark(k, last, ""))
         else:
-            note = "exactly 0: not on a log axis" if last == 0 else f"{last:.1e}: below the picture"
+            note = "exactly 0: not on a log axis" if last == 0 else f"{last:.2g}: below the picture"
             layers.append(views.mark(None, None, note))
         title = f"After {k} activations, at {'one z' if now['chains'] == 1 else 'random z'}"
         alt = "Products of slopes over the layers, on a logarithmic axis, the chosen activation bold"
@@ -148,8 +148,8 @@ class ActivationExplorer(Panel):
                 f"{first}\nAfter one such layer a gradient is exactly 0 and stays 0; a logarithmic axis cannot show it."
             )
         steepest = np.nanmax(slopes.SLOPES[name])
-        best = f" At best, with z = 0: {steepest:g}^{k} = {steepest**k:.1e}." if steepest < 1 else ""
-        return f"{first}\nAfter {k} such layers a gradient of 1 is {slope:.3g}^{k} = {last:.1e}.{best}"
+        best = f" At best, with z = 0: {steepest:g}^{k} = {steepest**k:.2g}." if steepest < 1 else ""
+        return f"{first}\nAfter {k} such layers a gradient of 1 is {slope:.3g}^{k} = {last:.2g}.{best}"
 
     def figure(self):
         now = self.numbers()

@@ -52,12 +52,12 @@ def drawable(gradients):
 
 def in_words(gradient):
     """A gradient with two digits; a true 0 is said to be one."""
-    return f"{gradient:.1e}" if gradient else "exactly 0"
+    return f"{gradient:.2g}" if gradient else "exactly 0"
 
 
 def lines(chosen, x, curves, labels):
     """A line for each activation, with colour and dashes of its own; the chosen one bold, the others faint."""
     return [
-        views.line(x, y, labels.get(name, ""), k, k, 3 if name == chosen else 1.5, faint=name != chosen)
+        views.line(x, y, labels.get(name, ""), k, k, 3 if name == chosen else 2, faint=name != chosen)
         for k, (name, y) in enumerate(curves.items())
     ]
