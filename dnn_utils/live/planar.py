@@ -43,6 +43,7 @@ def plane_view(probability, xlim, ylim, layers, title, alt, **options):
     return views.plot("plane", title, "x₁", "x₂", xlim, ylim, layers, alt, equal=True, **options)
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def network_view(parameters, activation, xlim, ylim, title="The network", **options):
     """The network with the response of every unit over the plane."""
     X = grid(xlim, ylim, COARSE)

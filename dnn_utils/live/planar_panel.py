@@ -28,10 +28,10 @@ class PlanarPanel(Panel):
 
     def begin(self):
         """The points, and the network before its first step."""
-        self.data, self.parameters = self.start()
+        self.data, parameters = self.start()
         self.diverged_at = None
         self.history = []
-        self.record(0)
+        self.record(0, parameters)
         yield
 
     def train(self, iterations):
@@ -44,8 +44,7 @@ class PlanarPanel(Panel):
                 iteration += 1
                 self.stepped(cost)
                 if iteration % every == 0 or iteration == first + iterations:
-                    self.parameters = dict(current)
-                    self.record(iteration)
+                    self.record(iteration, dict(current))
                 yield
         except DivergedError:
             self.diverged_at = iteration
@@ -53,13 +52,19 @@ class PlanarPanel(Panel):
     def stepped(self, cost):
         """A step was made; the cost is the one that it began with."""
 
-    def probability(self, X):
-        return self.forward(X, self.parameters, self.activation)[0]
+    @np.errstate(over="ignore", invalid="ignore")
+    def probability(self, X, parameters=None):
+        return self.forward(X, parameters or self.parameters, self.activation)[0]
 
-    def record(self, iteration):
+    def record(self, iteration, parameters):
+        """Keep these parameters and what comes of them, if they are finite: the costs so far do not tell that yet."""
         X, Y, X_test, Y_test = self.data
-        self.AL, self.AL_test = self.probability(X), self.probability(X_test)
-        self.history.append((iteration, compute_cost(self.AL, Y), compute_cost(self.AL_test, Y_test)))
+        AL, AL_test = self.probability(X, parameters), self.probability(X_test, parameters)
+        if iteration and not (np.isfinite(AL).all() and np.isfinite(AL_test).all()):
+            raise DivergedError
+        row = iteration, compute_cost(AL, Y), compute_cost(AL_test, Y_test)
+        self.parameters, self.AL, self.AL_test = parameters, AL, AL_test
+        self.history.append(row)
 
     def curves(self):
         """Arguments of `plots.cost_curve`: both costs at equal distances."""

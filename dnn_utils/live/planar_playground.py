@@ -1,5 +1,6 @@
 """Points in the plane, and a network that learns them while you watch."""
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from dnn_utils import plots
@@ -110,8 +111,11 @@ class PlanarPlayground(PlanarPanel):
         setting = (X, Y, self.parameters, self.settings["learning_rate"], iterations, self.activation)
         return plain_gradient_descent(*setting, self.own_step) if self.own else gradient_descent(*setting)
 
+    @np.errstate(over="ignore", invalid="ignore")
     def own_step(self, X, Y, parameters, learning_rate, activation):
         AL, caches = self.forward(X, parameters, activation)
+        if not np.isfinite(AL).all():
+            return np.nan, parameters
         grads = self.backward(AL, Y, caches, activation)
         return compute_cost(AL, Y), update_parameters(parameters, grads, learning_rate)
 

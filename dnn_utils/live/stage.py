@@ -79,7 +79,8 @@ def encode(frame):
         if isinstance(value, list | tuple):
             return [walk(item) for item in value]
         if isinstance(value, np.ndarray):
-            array = np.ascontiguousarray(value, value.dtype if value.dtype == np.uint8 else np.float32)
+            with np.errstate(over="ignore"):  # of a training that diverges: too large to show anyway
+                array = np.ascontiguousarray(value, value.dtype if value.dtype == np.uint8 else np.float32)
             buffers.append(array.tobytes())
             return {"$array": len(buffers) - 1, "dtype": str(array.dtype), "shape": list(array.shape)}
         return value.item() if isinstance(value, np.generic) else value

@@ -115,13 +115,7 @@ def test_sizes_are_shown_for_the_layers_that_are_there():
 
 
 def test_every_control_has_a_name_and_a_help():
-    made = [
-        rate(),
-        units(),
-        controls.seed(1),
-        controls.choice("set", "a", ["a"], "Which"),
-        controls.yes("on", True, "?"),
-    ]
+    choice, yes = controls.choice("set", "a", ["a"], "Which"), controls.yes("on", True, "Or off")
     for control in (rate(), units(), controls.seed(1), choice, yes):
         widget = getattr(control, "slider", control)
         assert widget.description and widget.tooltip
