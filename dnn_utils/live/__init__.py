@@ -5,16 +5,16 @@ Each panel has `controls` (name -> ipywidget), `wait()` (until the newest traini
 """
 
 from dnn_utils.live.activation_explorer import activation_explorer
-from dnn_utils.live.gradient_check_lab import gradient_check_lab
 from dnn_utils.live.classify_image import classify_image
+from dnn_utils.live.gradient_check_lab import gradient_check_lab
 from dnn_utils.live.image_network import image_network
 from dnn_utils.live.planar_playground import planar_playground
 from dnn_utils.live.regularization_lab import regularization_lab
 
 __all__ = [
     "activation_explorer",
-    "gradient_check_lab",
     "classify_image",
+    "gradient_check_lab",
     "image_network",
     "planar_playground",
     "regularization_lab",

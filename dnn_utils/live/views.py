@@ -102,10 +102,10 @@ def network(name, title, sizes, weights, maps, names, alt, dropped=(), height=28
     }
 
 
-def images(name, title, pixels, alt, labels=(), columns=10, largest=96, basis=300):
+def images(name, title, pixels, alt, labels=(), columns=10, largest=96, basis=300, smooth=False):
     """Small pictures (count, rows, columns, 3) of bytes in a grid, each with its label below."""
     data = {"pixels": np.asarray(pixels, np.uint8), "labels": list(labels)}
-    size = {"columns": columns, "largest": largest, "basis": basis, "height": largest}
+    size = {"columns": columns, "largest": largest, "basis": basis, "height": largest, "smooth": smooth}
     return {"kind": "images", "name": name, "title": title, "alt": alt, **data, **size}
 
 

@@ -16,7 +16,7 @@ function drawImages(parts, colors) {
   picture.height = rows;
   const pen = picture.getContext("2d");
   const pixels = pen.createImageData(columns, rows);
-  g.imageSmoothingEnabled = false;
+  g.imageSmoothingEnabled = view.smooth;
   g.fillStyle = colors.ink;
   g.textAlign = "center";
   g.textBaseline = "top";
