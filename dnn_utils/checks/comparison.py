@@ -61,8 +61,8 @@ def _pieces_of_mapping(label, yours, expected):
     missing = [key for key in expected if key not in yours]
     extra = [key for key in yours if key not in expected]
     if missing or (extra and label != "grads"):  # further gradients hurt nobody
-        has = ", ".join(map(_key, yours)) or "no keys"
-        yield Problem("keys", f"{label} has the keys {has}; expected {', '.join(expected)}.", label)
+        has = f"the keys {', '.join(map(_key, yours))}" if yours else "no keys"
+        yield Problem("keys", f"{label} has {has}; expected {', '.join(expected)}.", label)
         return
     for key, wanted in expected.items():
         yield from pieces(key, yours[key], wanted)

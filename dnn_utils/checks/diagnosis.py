@@ -1,14 +1,19 @@
 """Find out what is wrong with a student's function: run it, compare, and look for a known mistake."""
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
 
 from dnn_utils.checks.attempt import attempt, same_code
-from dnn_utils.checks.comparison import Piece, Problem, pieces, same
+from dnn_utils.checks.comparison import Piece, Problem, same
 from dnn_utils.checks.examples import Example
+from dnn_utils.checks.known import known, walk, wrong_pieces
 from dnn_utils.checks.recognition import of_another, wrong_shape, wrong_type, wrong_values
+
+ANOTHER_RESULT = (
+    "Your function returns something else at every call with the same arguments: draw all random numbers from rng, or "
+    "from a generator that is made with seed."
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +58,10 @@ def diagnose(check, f, given=None):
     if attempts[0].unwritten:
         return Finding(unwritten=True)
     expected = [_expected(check, example, tried) for example, tried in zip(check.examples, attempts, strict=True)]
-    wrong = [_wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True)]
+    wrong = [wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True)]
     for number, found in enumerate(wrong):
         if found:
-            return _explain(check, attempts, expected, wrong, number)
+            return _explain(check, f, attempts, expected, wrong, number)
     return _broken_law(check, f)
 
 
@@ -67,63 +72,26 @@ def _expected(check, example, tried):
     return check.expected(right, tried.value, *example.args)
 
 
-def _names(check):
-    return ("the result", check.returns) if isinstance(check.returns, tuple) else (check.returns, ())
-
-
-def _wrong_pieces(check, tried, expected):
-    """A problem, or the pieces that are not right; empty if all is right."""
-    if tried.problem:
-        return [tried.problem]
-    label, names = _names(check)
-    found = list(pieces(label, tried.value, expected, names))
-    problems = [part for part in found if isinstance(part, Problem)]
-    return problems or [part for part in found if not check.close(part.yours, part.expected)]
-
-
-def _explain(check, attempts, expected, wrong, number):
+def _explain(check, f, attempts, expected, wrong, number):
     found, example = wrong[number], check.examples[number]
     first = found[0]
     piece = first if isinstance(first, Piece) else None
     if piece is None and first.kind == "inputs changed":
         return Finding(problem=first, number=number)
-    known = _known(check, attempts, expected, piece)
-    problem = known or (_seen(check, wrong, number, expected) if piece else first)
+    mistake = known(check, attempts, expected, piece)
+    problem = mistake or (_seen(check, wrong, number, expected) if piece else first)
+    if not mistake and piece and not _repeats(check, f, number, attempts[number]):
+        problem = Problem("randomness", ANOTHER_RESULT)
     slope = check.slopes(*example.args).get(piece.label) if piece and check.slopes and example.smooth else None
     also = tuple(part.label for part in found[1:] if isinstance(part, Piece))
-    error = first.sentence if known and attempts[number].error else ""
+    error = first.sentence if mistake and attempts[number].error else ""
     return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also, error=error)
 
 
-def _known(check, attempts, expected, piece):
-    """The problem of the known mistake with the same results, or else with the same wrong piece and few others."""
-    partly = []
-    for mistake in check.mistakes:
-        theirs = _made_by(mistake, check)
-        pairs = list(zip(attempts, theirs, strict=True))
-        problem = Problem(mistake.kind, mistake.says)
-        if all(a.error == b.error and (a.error or same(a.value, b.value, check.close)) for a, b in pairs):
-            return problem
-        if piece and all(_same_piece(check, a, b, piece.label) for a, b in pairs):
-            partly.append(
-                (sum(len(_wrong_pieces(check, *pair)) for pair in zip(theirs, expected, strict=True)), problem)
-            )
-    return min(partly, key=lambda found: found[0])[1] if partly else None
-
-
-@functools.cache
-def _made_by(mistake, check):
-    """What a mistake makes of the examples."""
-    wrong = mistake.wrong(check.reference)
-    return tuple(attempt(check.run, wrong, example) for example in check.examples)
-
-
-def _same_piece(check, a, b, label):
-    if a.problem or b.problem:
-        return False
-    name, names = _names(check)
-    found = [part for part in pieces(name, a.value, b.value, names) if part.label == label]
-    return bool(found) and all(isinstance(part, Piece) and check.close(part.yours, part.expected) for part in found)
+def _repeats(check, f, number, before):
+    """The function returns the same when it is called again with the same arguments."""
+    again = attempt(check.run, f, check.examples[number])
+    return again.error == before.error and (bool(again.error) or same(again.value, before.value))
 
 
 def _seen(check, wrong, number, expected):
@@ -136,8 +104,7 @@ def _seen(check, wrong, number, expected):
         if isinstance(part, Piece) and part.label == first.label
     ]
     sizes = check.examples[number].sizes
-    label, names = _names(check)
-    others = [part for part in pieces(label, expected[number], expected[number], names)]
+    others = walk(check, expected[number], expected[number])
     return (
         wrong_type(first)
         or of_another(first, others, check.close)

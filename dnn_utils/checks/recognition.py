@@ -53,9 +53,19 @@ def wrong_shape(piece, sizes):
     if np.size(piece.yours) == 1:
         kind = "axis" if 1 in expected else "shape"
         return Problem(kind, f"{text}. Yours is one number for all: does a sum run over every axis?", label)
-    if len(expected) == 2 and 1 in expected and 1 in np.atleast_2d(np.zeros(yours)).shape:
+    if len(expected) == 2 and 1 in expected and (_is_turned(yours, expected) or _is_sum(yours, sizes)):
         return Problem("axis", f"{text}: the sum runs over the wrong axis.", label)
     return Problem("shape", f"{text}.", label)
+
+
+def _is_turned(yours, expected):
+    """A row where a column is expected, or the other way round."""
+    return len(yours) == 2 and [n == 1 for n in yours] == [n != 1 for n in expected]
+
+
+def _is_sum(yours, sizes):
+    """One dimension, with a size that has a name."""
+    return len(yours) == 1 and yours[0] in sizes.values()
 
 
 def _named(shape, sizes):

@@ -21,6 +21,8 @@ L2_MISTAKES = (
     *mistakes(
         """
         sum(float(np.sum(W**2)) for name, W in parameters.items() if name.startswith("W"))
+            sum(float(np.sum(parameters[f"W{l}"]**2)) for l in range(1, len(parameters) // 2))
+                layer: The last W is missing in the sum: l goes from 1 to L.
             sum(float(np.sum(W**2)) for W in parameters.values())
                 lambd on biases: The biases must not be in the sum: only W1, ..., WL are.
             sum(float(np.sqrt(np.sum(W**2))) for name, W in parameters.items() if name.startswith("W"))

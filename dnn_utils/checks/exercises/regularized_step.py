@@ -38,6 +38,12 @@ check_regularized_step = Check(
         UPHILL,
         *mistakes(
             """
+            compute_cost_from_logits(caches[-1][1], Y) + L2_cost(parameters, lambd, Y.shape[1])
+                compute_cost_from_logits(caches[-1][1], Y)
+                    lambd: lambd is missing in the cost: add L2_cost.
+            L_model_backward_with_regularization(AL, Y, caches, hidden_activation, lambd, keep_prob)
+                L_model_backward_with_regularization(AL, Y, caches, hidden_activation, 0, keep_prob)
+                    lambd: lambd is missing in the gradients.
             L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activation)
                 L_model_forward_with_dropout(X, parameters, 1, rng, hidden_activation)
                     mask: There is no dropout in the forward pass.
