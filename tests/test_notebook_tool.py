@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
 
@@ -70,15 +71,54 @@ def test_a_failing_cell_is_shown_and_the_file_left_alone(path):
     assert nbformat.read(path, as_version=4).cells[1].execution_count is None
 
 
-@pytest.mark.parametrize(("alpha", "mode"), [(255, "RGB"), (128, "RGBA")])
-def test_a_picture_gets_smaller_and_keeps_every_pixel(alpha, mode):
-    pixels = np.full((40, 60, 4), alpha, dtype=np.uint8)
-    pixels[..., :3] = np.add.outer(np.arange(40) * 3, np.arange(60) * 2)[..., np.newaxis]
-    Image.fromarray(pixels).save(file := io.BytesIO(), "PNG", compress_level=0)
-    before = base64.b64encode(file.getvalue()).decode()
+def packed(pixels):
+    """The pixels of a picture as they were before and after, and the mode it is saved in; it got smaller."""
     spec = importlib.util.spec_from_file_location("notebooks", TOOL)
     spec.loader.exec_module(tool := importlib.util.module_from_spec(spec))
+    Image.fromarray(pixels).save(file := io.BytesIO(), "PNG", compress_level=0)
+    before = base64.b64encode(file.getvalue()).decode()
     after = tool.packed(before)
+    assert len(after) < len(before)
     picture = Image.open(io.BytesIO(base64.b64decode(after)))
-    assert (picture.mode, len(after) < len(before)) == (mode, True)
+    return np.array(picture.convert("RGBA")), picture.mode
+
+
+@pytest.fixture(scope="module")
+def tool():
+    spec = importlib.util.spec_from_file_location("notebooks", TOOL)
+    spec.loader.exec_module(module := importlib.util.module_from_spec(spec))
+    return module
+
+
+def pack(tool, pixels):
+    """The packed picture, and its size over that before."""
+    Image.fromarray(pixels).save(file := io.BytesIO(), "PNG", compress_level=0)
+    before = base64.b64encode(file.getvalue()).decode()
+    after = tool.packed(before)
+    return Image.open(io.BytesIO(base64.b64decode(after))), len(after) / len(before)
+
+
+@pytest.mark.parametrize(("alpha", "mode"), [(255, "P"), (128, "RGBA")])
+def test_a_picture_of_few_colours_gets_smaller_and_keeps_every_pixel(tool, alpha, mode):
+    pixels = np.full((40, 60, 4), alpha, dtype=np.uint8)
+    pixels[..., :3] = np.add.outer(np.arange(40) * 3, np.arange(60) * 2)[..., np.newaxis]
+    picture, size = pack(tool, pixels)
+    assert (picture.mode, size < 0.5) == (mode, True)
+    np.testing.assert_array_equal(np.array(picture.convert("RGBA")), pixels)
+
+
+def test_thousands_of_shades_become_256_that_look_the_same(tool):
+    pixels = np.full((60, 250, 4), 255, dtype=np.uint8)
+    pixels[..., :2] = np.stack(np.meshgrid(np.arange(250), np.arange(60)), axis=-1)
+    picture, _ = pack(tool, pixels)
+    assert picture.mode == "P"
+    difference = np.array(picture.convert("RGBA")).astype(int) - pixels
+    assert 0 < np.abs(difference).max() < tool.UNSEEN
+
+
+def test_a_photograph_keeps_every_pixel(tool):
+    pixels = np.random.default_rng(0).integers(0, 256, (64, 64, 4), dtype=np.uint8)
+    pixels[..., 3] = 255
+    picture, _ = pack(tool, pixels)
+    assert picture.mode == "RGB"
     np.testing.assert_array_equal(np.array(picture.convert("RGBA")), pixels)
