@@ -2,34 +2,30 @@
 
 import ipywidgets as widgets
 import numpy as np
-from matplotlib.figure import Figure
 
 from course_errors import ArgumentError, show
-from dnn_utils import plots
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.array_contracts import finite
 from dnn_utils.contracts import one_of, optional, requires
 from dnn_utils.evaluation import count_correct, standard_error
 from dnn_utils.initialization import initialize_parameters_deep
-from dnn_utils.live import controls, views
+from dnn_utils.live import classify_views, controls
+from dnn_utils.live.classify_views import CLASSES, NUM_PX, TIMES
 from dnn_utils.live.panel import Panel
 from dnn_utils.live.picture_training import course_pictures
 from dnn_utils.network import L_model_forward
 from dnn_utils.network_contracts import network
-from dnn_utils.plots.images import CLASSES
 from dnn_utils.training import gradient_descent
 from lr_utils import ImageError, images_to_columns, load_image
 from lr_utils.dataset import DATASETS
 
 FOLDER = DATASETS.parent / "images"
 SUFFIXES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".webp")
-NUM_PX, N_X = 64, 12288
+N_X = 3 * NUM_PX**2
 DIMS, LEARNING_RATE, ITERATIONS, SEED = (N_X, 20, 7, 5, 1), 0.0075, 2500, 1
 """The network of notebook 02, for readers who bring none."""
 NEAREST = 5
 """Training pictures that are shown beside."""
-TIMES = 2
-"""The reader sees that many times as many pixels a side as the network."""
 
 
 @requires(parameters=optional(network(N_X, finite)), hidden_activation=one_of(ACTIVATIONS))
@@ -141,16 +137,15 @@ class ClassifyImage(Panel):
         self.parameters = dict(parameters)
 
     def run(self):
-        self.answer = None
-        self.picture = self.chosen()
-        yield
+        picture = self.chosen()
         if self.parameters is None:
+            self.picture, self.answer = picture, None
             yield from self.train()
         if self.test_correct is None:
             AL, _ = L_model_forward(self.data.X_test, self.parameters, self.activation)
             self.test_correct = count_correct(AL > 0.5, self.data.Y_test)
-            yield
-        self.answer = self.classify(images_to_columns(self.picture[1]))
+        self.picture, self.answer = picture, self.classify(images_to_columns(picture[1]))
+        yield
 
     @property
     def test_index(self):
@@ -191,41 +186,13 @@ class ClassifyImage(Panel):
         return {"name": self.controls["picture"].value, **answer, **test}
 
     def views(self):
-        shown, seen = self.picture
-        large = {"columns": 1, "largest": 192, "basis": 200}
-        alt = "The middle square, as you see it"
-        parts = [
-            views.images("shown", "The picture", shown[np.newaxis], alt, **large, smooth=True),
-            views.images("seen", "What the network sees", seen[np.newaxis], "The same in 64 times 64 pixels", **large),
-        ]
-        if self.answer is None:
-            return parts
-        p = self.answer["probability"]
-        bars = [views.bars([k - 0.35, k + 0.35], [share], color=k) for k, share in enumerate((1 - p, p))]
-        half = views.mark(None, 0.5, "", across=True)
-        bars = views.plot(
-            "probability",
-            "What it says",
-            "",
-            "probability",
-            (-0.6, 1.6),
-            (0, 1),
-            [*bars, half],
-            f"Probability of a cat {p:.2f}",
-            xticks=list(CLASSES),
-            height=212,
-            basis=200,
-        )
-        pictures, texts = self.neighbours()
-        alt = "The training pictures at the smallest distance, each with its label and its distance"
-        nearest = views.images("nearest", "The nearest training pictures", pictures, alt, texts, NEAREST, 96, 520)
-        return [*parts, bars, nearest]
+        parts = classify_views.pictures(*self.picture)
+        return parts if self.answer is None else [*parts, *classify_views.answer(self.answer, self.neighbours)]
 
+    @property
     def neighbours(self):
-        """The nearest training pictures, and a text for each."""
-        nearest = self.answer["nearest"]
-        texts = [f"{CLASSES[y]}, {far:.1f}" for y, far in zip(nearest["labels"], nearest["distances"], strict=True)]
-        return as_picture(self.data.X[:, nearest["indices"]].T), texts
+        """The nearest training pictures."""
+        return as_picture(self.data.X[:, self.answer["nearest"]["indices"]].T)
 
     def summary(self):
         name = self.controls["picture"].value
@@ -244,16 +211,7 @@ class ClassifyImage(Panel):
         )
 
     def figure(self):
-        shown, seen = self.picture
-        fig = Figure(figsize=(9, 3.6), layout="constrained")
-        left, right = fig.subplots(1, 2, width_ratios=[2, 3])
-        both = np.stack([shown, seen.repeat(TIMES, axis=0).repeat(TIMES, axis=1)])
-        p, (pictures, texts) = self.answer["probability"], self.neighbours()
-        said = f"The network says {CLASSES[self.answer['prediction']]}, P(cat) = {p:.2f}"
-        plots.image_grid(both, texts=["for you", "for the network"], columns=2, title=said, ax=left)
-        title = "The nearest training pictures, and how far they are"
-        plots.image_grid(pictures, texts=texts, columns=NEAREST, title=title, ax=right)
-        return fig
+        return classify_views.figure(*self.picture, self.answer, self.neighbours)
 
 
 def as_picture(columns):

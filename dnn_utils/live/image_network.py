@@ -2,16 +2,11 @@
 
 from collections import deque
 
-import numpy as np
-from matplotlib.figure import Figure
-
-from dnn_utils import plots
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.evaluation import standard_error
 from dnn_utils.live import controls, image_views
 from dnn_utils.live.panel import Panel
 from dnn_utils.live.picture_training import PictureTraining, course_pictures, own_pictures
-from dnn_utils.plots.style import COLORS, GREY, LINES, axes
 from dnn_utils.training import DivergedError
 
 STARTS = {"1/√n": "lecun", "√(2/n) (He)": "he", "0.01": 0.01, "1": 1.0}
@@ -188,23 +183,6 @@ class ImageNetwork(Panel):
         return ""
 
     def figure(self):
-        fig = Figure(figsize=(9, 3.6), layout="constrained")
-        left, middle, right = fig.subplots(1, 3, width_ratios=[1, 1, 1.1])
-        ax = axes("Cost", "iteration", "cost (nats per example)", left)
-        ax.plot(self.iterations, self.costs, color=COLORS[0])
-        ax.axhline(image_views.base_rate_cost(self.pictures.Y.mean()), color=GREY, ls=LINES[3], label="base rate")
-        ax.set_ylim(bottom=0)
-        ax.legend()
-        ax = axes("Right answers", "iteration", "right answers (%)", middle)
-        counts = {"training": ("correct", self.pictures.Y.size), "test": ("test_correct", self.pictures.Y_test.size)}
-        for k, (name, (key, m)) in enumerate(counts.items()):
-            right_answers = [state[key] for state in self.states.values()]
-            share, label = 100 * np.array(right_answers) / m, f"{name} {right_answers[-1]} of {m}"
-            ax.plot(list(self.states), share, color=COLORS[k], ls=LINES[k], label=label)
-        ax.axhline(100 * self.baselines[1] / m, color=GREY, ls=LINES[3], label=f"always the same: {self.baselines[1]}")
-        ax.legend()
-        rows = self.training.rows()[:4]
-        W, shape, texts = rows.reshape(len(rows), -1), (*rows.shape[1:], 1), [""] * len(rows)
-        title = "A row of W1" if len(rows) == 1 else f"The first {len(rows)} rows of W1"
-        plots.weights_as_images(W, shape, texts, columns=2, title=title, ax=right)
-        return fig
+        sizes = {"correct": self.pictures.Y.size, "test_correct": self.pictures.Y_test.size}
+        baseline, p = self.baselines[1], self.pictures.Y.mean()
+        return image_views.figure(self.iterations, self.costs, p, self.states, sizes, baseline, self.training.rows())

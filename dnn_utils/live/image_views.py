@@ -2,10 +2,13 @@
 
 import matplotlib
 import numpy as np
+from matplotlib.figure import Figure
 
+from dnn_utils import plots
 from dnn_utils.evaluation import standard_error
 from dnn_utils.live import views
 from dnn_utils.live.controls import hidden_sizes
+from dnn_utils.plots.style import COLORS, GREY, LINES, axes
 
 SHADES = matplotlib.colormaps["PuOr_r"](np.arange(256), bytes=True)[:, :3]
 """Purple below zero, orange above: the colours of `plots.weights_as_images`."""
@@ -110,3 +113,27 @@ def shapes(dims, m, off):
     alt = "A row for each layer; the last column counts hidden units that give 0 for every training picture"
     columns = ["layer", "W", "b", "Z", "parameters", "always 0"]
     return views.table("shapes", "Shapes", columns, rows, alt, marks=dead, basis=380)
+
+
+def figure(iterations, costs, p, states, sizes, test_baseline, rows):
+    """Cost, right answers and some rows of W1 as a matplotlib Figure; `sizes` counts the pictures of each set."""
+    fig = Figure(figsize=(9, 3.6), layout="constrained")
+    left, middle, right = fig.subplots(1, 3, width_ratios=[1, 1, 1.1])
+    ax = axes("Cost", "iteration", "cost (nats per example)", left)
+    ax.plot(iterations, costs, color=COLORS[0])
+    ax.axhline(base_rate_cost(p), color=GREY, ls=LINES[3], label="base rate")
+    ax.set_ylim(bottom=0)
+    ax.legend()
+    ax = axes("Right answers", "iteration", "right answers (%)", middle)
+    for k, (name, (key, m)) in enumerate(zip(("training", "test"), sizes.items(), strict=True)):
+        right_answers = np.array([state[key] for state in states.values()])
+        label = f"{name} {right_answers[-1]} of {m}"
+        ax.plot(list(states), 100 * right_answers / m, color=COLORS[k], ls=LINES[k], label=label)
+    share = 100 * test_baseline / sizes["test_correct"]
+    ax.axhline(share, color=GREY, ls=LINES[3], label=f"always the same: {test_baseline}")
+    ax.legend()
+    some = rows[:4]
+    W, shape, no_texts = some.reshape(len(some), -1), (*some.shape[1:], 1), [""] * len(some)
+    title = "A row of W1" if len(some) == 1 else f"The first {len(some)} rows of W1"
+    plots.weights_as_images(W, shape, no_texts, columns=2, title=title, ax=right)
+    return fig
