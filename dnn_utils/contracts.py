@@ -21,6 +21,11 @@ import numpy as np
 from course_errors import ArgumentError, CallError, show
 
 NUMBER = (int, float, np.integer, np.floating)
+MOST_WEIGHTS = 10_000_000
+"""Of one network: 80 MB, and as much again for each copy that training makes. The largest of the course has 245,973."""
+MOST_ITEMS = 10_000
+MOST = 2**62
+"""Of whole numbers: NumPy cannot take much larger ones, and double of this one is one that it can."""
 _thread = threading.local()
 
 
@@ -51,7 +56,8 @@ def requires(**rules):
                     raise ArgumentError(f"{function.__name__}: {problem}")
             _thread.checked = True
             try:
-                return function(*args, **kwargs)
+                with np.errstate(over="ignore", invalid="ignore"):  # inf and nan say it themselves
+                    return function(*args, **kwargs)
             finally:
                 _thread.checked = False
 
@@ -72,7 +78,7 @@ def layer_sizes(count=None):
             if dim in sizes and sizes[dim][0] != dims[position]:
                 size, seen = sizes[dim]
                 return f"the {what} number of {name} is {dims[position]}; expected {size}, because of {seen}"
-        return None
+        return _too_many_weights(name, dims)
 
     return rule
 
@@ -85,6 +91,17 @@ def whole(least):
             return f"{name} is {show(value)}; expected a whole number of at least {least}"
         sizes[name] = value, f"{name} = {value}"
         return None
+
+    return rule
+
+
+def units_after(*below):
+    """The argument is the number of units of the last layer; the names in `below`, checked before, are the others."""
+    is_positive = whole(1)
+
+    def rule(name, value, sizes):
+        names = ", ".join([*below, name])
+        return is_positive(name, value, sizes) or _too_many_weights(names, [*(sizes[n][0] for n in below), value])
 
     return rule
 
@@ -112,7 +129,7 @@ def seed_list(name, value, sizes):
     seeds = _items(value)
     if len(seeds) and all(map(_is_seed, seeds)):
         return None
-    return f"{name} is {show(value)}; expected a sequence of seeds such as range(40)"
+    return f"{name} is {show(value)}; expected a sequence of seeds such as range(40), at most {MOST_ITEMS:,}"
 
 
 def positive(name, value, sizes):
@@ -169,6 +186,17 @@ def one_of(choices):
     return rule
 
 
+def one_of_or_factor(choices):
+    """The argument is one of the keys of `choices`, or a finite number of at least 0."""
+
+    def rule(name, value, sizes):
+        if (isinstance(value, str) and value in choices) or at_least_zero(name, value, sizes) is None:
+            return None
+        return f"{name} is {show(value)}; expected one of {', '.join(choices)} or a factor such as 0.01"
+
+    return rule
+
+
 def optional(rule_of_value):
     """The argument is None or meets the rule."""
     return lambda name, value, sizes: None if value is None else rule_of_value(name, value, sizes)
@@ -181,6 +209,13 @@ def float_type(name, value, sizes):
     return f"{name} is {show(value)}; expected float64 or float32"
 
 
+def _too_many_weights(name, dims):
+    weights = sum(int(n) * int(k) for n, k in zip(dims, dims[1:], strict=False))
+    if weights <= MOST_WEIGHTS:
+        return None
+    return f"{name} is {show(dims)}: {show(weights)} weights; expected at most {MOST_WEIGHTS:,}"
+
+
 def _misuse(function, signature, args, kwargs):
     try:
         signature.bind(*args, **kwargs)
@@ -189,15 +224,21 @@ def _misuse(function, signature, args, kwargs):
 
 
 def _items(value):
-    return value if isinstance(value, (Sequence, np.ndarray)) and np.ndim(value) == 1 else ()
+    """The items of a list, tuple, range or 1-dimensional array; nothing for what is none, or is too long to look at."""
+    is_list = isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview))
+    if not is_list and not (isinstance(value, np.ndarray) and value.ndim == 1):
+        return ()
+    items = value[: MOST_ITEMS + 1]  # len() of a range can overflow
+    return items if len(items) <= MOST_ITEMS else ()
 
 
 def _is_number(value):
-    return isinstance(value, NUMBER) and not isinstance(value, bool)
+    is_fraction = isinstance(value, (float, np.floating))
+    return isinstance(value, NUMBER) and not isinstance(value, bool) and (is_fraction or -MOST <= value <= MOST)
 
 
 def _is_whole(value):
-    return isinstance(value, Integral) and not isinstance(value, bool)
+    return isinstance(value, Integral) and not isinstance(value, bool) and -MOST <= value <= MOST
 
 
 def _is_seed(value):

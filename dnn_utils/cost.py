@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnn_utils.activations import sigmoid
-from dnn_utils.array_contracts import labels, outputs, probabilities, shape
+from dnn_utils.array_contracts import all_of, elementwise, labels, outputs, probabilities, shape
 from dnn_utils.contracts import requires
 
 
@@ -43,7 +43,7 @@ def compute_cost(AL, Y):
     return float(cost)
 
 
-@requires(ZL=shape("n_y", "m"), Y=labels("n_y", "m"))
+@requires(ZL=all_of(shape("n_y", "m"), elementwise()), Y=labels("n_y", "m"))
 def compute_cost_from_logits(ZL, Y):
     """The same cost from the pre-activations of the output layer, J = 1/m * sum(log(1 + exp(ZL)) - Y ZL).
 
@@ -77,7 +77,7 @@ def compute_cost_from_logits(ZL, Y):
     return float(cost)
 
 
-@requires(AL=outputs("n_y", "m"), Y=labels("n_y", "m"), ZL=shape("n_y", "m"))
+@requires(AL=outputs("n_y", "m"), Y=labels("n_y", "m"), ZL=all_of(shape("n_y", "m"), elementwise()))
 def output_backward(AL, Y, ZL):
     """Backward step through cost and output sigmoid, dZL = dAL * g'(ZL) with dAL = (AL - Y) / (AL (1 - AL)).
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from dnn_utils.contracts import layer_sizes, requires, seed_or_none, whole
+from dnn_utils.contracts import layer_sizes, one_of_or_factor, requires, seed_or_none, units_after, whole
 
 GAIN = {"lecun": 1.0, "he": 2.0}
 """Variance of a weight times the number of inputs of its unit."""
 
 
-@requires(n_x=whole(1), n_h=whole(1), n_y=whole(1), seed=seed_or_none)
+@requires(n_x=whole(1), n_h=whole(1), n_y=units_after("n_x", "n_h"), seed=seed_or_none)
 def initialize_parameters(n_x, n_h, n_y, seed=None):
     """Parameters of a 2-layer network: W = 0.01 * randn, b = 0.
 
@@ -28,7 +28,7 @@ def initialize_parameters(n_x, n_h, n_y, seed=None):
     Raises
     ------
     ValueError
-        If a size is not a positive whole number.
+        If a size is not a positive whole number, or there are more than 10 million weights.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def initialize_parameters(n_x, n_h, n_y, seed=None):
     }
 
 
-@requires(layer_dims=layer_sizes(), seed=seed_or_none)
+@requires(layer_dims=layer_sizes(), seed=seed_or_none, scale=one_of_or_factor(GAIN))
 def initialize_parameters_deep(layer_dims, seed=None, scale="lecun"):
     """Parameters of an L-layer network: b = 0 and normal weights whose spread depends on `scale`.
 
@@ -66,7 +66,8 @@ def initialize_parameters_deep(layer_dims, seed=None, scale="lecun"):
     Raises
     ------
     ValueError
-        If `layer_dims` has fewer than two positive whole numbers or `scale` is unknown.
+        If `layer_dims` has fewer than two positive whole numbers, means more than 10 million weights, or `scale` is
+        unknown.
 
     Examples
     --------

@@ -9,9 +9,19 @@ import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS, sigmoid
 from dnn_utils.array_contracts import arrays, finite, labels
-from dnn_utils.contracts import at_least_zero, layer_sizes, one_of, positive, requires, seed_list, share_kept, whole
+from dnn_utils.contracts import (
+    at_least_zero,
+    layer_sizes,
+    one_of,
+    one_of_or_factor,
+    positive,
+    requires,
+    seed_list,
+    share_kept,
+    whole,
+)
 from dnn_utils.fast_training import FastNetwork, kernel
-from dnn_utils.initialization import initialize_parameters_deep
+from dnn_utils.initialization import GAIN, initialize_parameters_deep
 from dnn_utils.progress import with_progress
 from dnn_utils.training import DivergedError
 
@@ -27,6 +37,7 @@ SEEDS_AT_ONCE = 16
     num_iterations=whole(0),
     hidden_activation=one_of(ACTIVATIONS),
     seeds=seed_list,
+    scale=one_of_or_factor(GAIN),
     evaluate_on=arrays(finite("n_x", "m_k")),
     lambd=at_least_zero,
     keep_prob=share_kept,
