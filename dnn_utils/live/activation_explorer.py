@@ -88,20 +88,21 @@ class ActivationExplorer(Panel):
     def views(self):
         now = self.numbers()
         name, z, A, slope = (now[key] for key in ("activation", "z", "A", "slope"))
-        flat = [(left, right) for left, right, _ in slopes.flat_regions(name)]
+        flat = [views.band(left, right) for left, right, _ in slopes.flat_regions(name)]
         g, xlim, move = slopes.VALUES[name], (-REACH, REACH), {"pick": "drag", "legend": "top left", "basis": 250}
         near = z + np.array([-1.5, 1.5])
         layers = [
-            *(views.band(*ends, f"g′ < {FLAT}") for ends in flat),
+            *flat,
             *slopes.lines(name, slopes.Z, slopes.VALUES, {other: other for other in ACTIVATIONS}),
             views.line(near, A + slope * (near - z), color=None, dash=1),
             views.mark(z, A, f"g = {A:.3g}"),
         ]
         alt = "The chosen activation bold, the others faint, the tangent dashed; shaded where the slope is below 0.05"
         ylim = min(-1.4, np.nanmin(g) - 0.5), max(2.6, np.nanmax(g) + 0.5)
-        values = views.plot("g", f"g = {name}", "z", "g(z)", xlim, ylim, layers, alt, picked=(z, A), **move)
+        title = f"g = {name} (shaded: g′ < {FLAT})"
+        values = views.plot("g", title, "z", "g(z)", xlim, ylim, layers, alt, picked=(z, A), **move)
         layers = [
-            *(views.band(*ends) for ends in flat),
+            *flat,
             *slopes.lines(name, slopes.Z, slopes.SLOPES, {}),
             views.mark(z, slope, f"g′ = {slope:.3g}"),
         ]

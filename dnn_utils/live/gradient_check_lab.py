@@ -53,8 +53,10 @@ class GradientCheckLab(Panel):
     program = None
 
     def make_controls(self):
+        bug = controls.choice("bug", "none", ["none", *IN_THE_NETWORK], "Which line of the program is wrong")
+        bug.layout.width = "336px"  # the names are long
         return {
-            "bug": controls.choice("bug", "none", ["none", *IN_THE_NETWORK], "Which line of the program is wrong"),
+            "bug": bug,
             "epsilon": controls.log_slider("epsilon", 1e-5, -12, 0, "Half the step; drag in the curve too"),
             "dtype": controls.choice("precision", "float64", ["float64", "float32"], "In which all is computed"),
             "cost": controls.choice("cost from", "logits", ["logits", "probabilities"], "How the cost is computed"),

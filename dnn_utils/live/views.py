@@ -62,9 +62,9 @@ def bars(edges, heights, label="", color=0):
     return {"type": "bars", **sides, "label": label, "color": color}
 
 
-def band(left, right, note=""):
-    """Shades all between two values of x, with a note at the bottom."""
-    return {"type": "band", "left": float(left), "right": float(right), "note": note}
+def band(left, right):
+    """Shades all between two values of x."""
+    return {"type": "band", "left": float(left), "right": float(right)}
 
 
 def mark(x, y, note, color=None, across=False):

@@ -31,14 +31,11 @@ const LAYERS = {
     });
   },
 
-  band(g, { left, right, note }, { x, box }, { ink }) {
+  band(g, { left, right }, { x, box }, { ink }) {
     g.fillStyle = ink;
     g.globalAlpha = 0.12;
     g.fillRect(x(left), box.top, x(right) - x(left), box.bottom - box.top);
     g.globalAlpha = 1;
-    g.textAlign = "center";
-    g.textBaseline = "bottom";
-    g.fillText(note, (x(left) + x(right)) / 2, box.bottom - 3);
   },
 
   spread(g, layer, { x, y }, { series }) {
