@@ -32,8 +32,8 @@ NEAREST = 5
 def classify_image(parameters=None, hidden_activation="relu", picture="chelsea.jpg"):
     """Pick or upload a picture: what the network sees of it, what it says, and which training pictures are nearest.
 
-    One picture has no accuracy, so none is shown. An upload stays in memory; nothing is written to disk or saved
-    with the notebook.
+    One picture has no accuracy, so none is shown. An upload (up to 10 MB: more JupyterLab does
+    not send) stays in memory; nothing is written to disk or saved with the notebook.
 
     Parameters
     ----------
@@ -85,7 +85,10 @@ class ClassifyImage(Panel):
 
     def make_buttons(self):
         upload = widgets.FileUpload(
-            accept="image/*", description="Your picture", tooltip="It stays in memory", layout={"width": "auto"}
+            accept="image/*",
+            description="Your picture",
+            tooltip="Up to 10 MB; it stays in memory",
+            layout={"width": "auto"},
         )
         upload.observe(lambda change: self.home.call(self.uploaded, upload), "value")
         return {"upload": upload, **super().make_buttons()}

@@ -14,6 +14,8 @@ SHADES = matplotlib.colormaps["PuOr_r"](np.arange(256), bytes=True)[:, :3]
 """Purple below zero, orange above: the colours of `plots.weights_as_images`."""
 HIGHEST = 10
 """Costs above it leave the plot."""
+ZERO = 1e-15
+"""A gradient that is smaller is 0."""
 
 
 def base_rate_cost(p):
@@ -35,7 +37,7 @@ def costs(iterations, costs, past, now, p):
     layers.append(views.line(iterations, costs, label))
     top = max(base, *(cost for curve in (costs, *(run[2] for run in runs)) for cost in curve))
     alt = "This run is the thick line, earlier runs are faint; the dotted line is the cost of the base rate"
-    ylim = 0, 1.05 * min(top, HIGHEST)
+    ylim = 0, (1 + 0.09 * len(layers)) * min(top, HIGHEST)  # room for the legend
     return views.plot("cost", "Cost", "iteration", "cost (nats per example)", (0, last), ylim, layers, alt)
 
 
@@ -72,18 +74,17 @@ def accuracies(states, m, m_test, baseline, test_baseline):
 
 
 def gradients(states):
-    """Frobenius norm of dW of each layer, on a logarithmic axis; a norm of 0 has no place there."""
+    """Frobenius norm of dW of each layer, on a logarithmic axis; a norm of 0 lies below it."""
     iterations = list(states)
     norms = np.array([list(state["gradient_norms"].values()) for state in states.values()]).T  # (L, states)
-    norms[norms < 1e-12] = np.nan
+    norms = np.maximum(norms, ZERO)
     layers = [
-        views.line(iterations, curve, f"layer {l + 1}" + ("" if np.isfinite(curve[-1]) else ": 0"), l % 6, l % 6)
+        views.line(iterations, curve, f"layer {l + 1}" + (": 0" if curve[-1] == ZERO else ""), l % 6, l % 6)
         for l, curve in enumerate(norms)
     ]
-    known = norms[np.isfinite(norms)] if np.isfinite(norms).any() else np.ones(1)
-    low, high = known.min() / 2, known.max() * 2
+    low, high = np.min(norms, initial=1, where=norms > ZERO) / 2, norms.max() * 2
     xlim, ylim = (0, max(10, iterations[-1])), (low, high * (high / low) ** 0.4)  # the legend stands above the curves
-    alt = "One line for each layer; a line that ends has come to a gradient of 0"
+    alt = "One line for each layer; a line that leaves the plot at the bottom has come to a gradient of 0"
     return views.plot(
         "gradients", "Size of the gradients", "iteration", "‖dW‖ of each layer", xlim, ylim, layers, alt, ylog=True
     )
