@@ -14,8 +14,11 @@ import numpy as np
 from course_errors import ArgumentError
 from dnn_utils.checks.comparison import Misfit, Problem
 
-IDLE = ("RESUME", "NOP", "CACHE", "LOAD_", "STORE_FAST", "RETURN_", "POP_TOP")
+IDLE = ("RESUME", "NOP", "CACHE", "LOAD_", "STORE_", "RETURN_", "POP_TOP", "MAKE_", "COPY", "BUILD_TUPLE", "SET_FUN")
 """What the bytecode of a body such as `pass`, `...` or `dW = None` is made of."""
+
+LONGEST = 300
+"""Characters of an error that are shown."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,10 @@ def attempt(run, function, example, names=()):
     except (Exception, SystemExit) as error:  # whatever a student's code may raise is shown to the student
         return Attempt(
             problem=_of_error(error, function),
-            error=f"{type(error).__name__}: {error}",
-            unwritten="llipsis" in str(error),
+            error=f"{type(error).__name__}: {_text(error)}",
+            unwritten="llipsis" in _text(error),
         )
-    if _unfinished(value) or (value is None and _is_idle(function)):
+    if _unfinished(value) or (value is None and _is_idle(_code(function))):
         return Attempt(value, unwritten=True)
     if value is None:
         return Attempt(
@@ -69,12 +72,12 @@ def _of_change(names):
 
 def _of_error(error, function):
     place = _place(error, function)
-    text = " ".join(str(error).split())
+    text = _text(error)
     if isinstance(error, TypeError) and not place:
         return Problem("arguments", f"Your function cannot be called as it should be: {text}.")
     where = f"In {place}: " if place else ""
-    if isinstance(error, KeyError) and re.fullmatch(r"d?[WbA]\d+", str(error.args[0])):
-        return Problem("layer", f"{where}there is no {error.args[0]}. The layers count from 1 to L.")
+    if isinstance(error, KeyError) and re.fullmatch(r"'d?[WbA]\d+'", text):
+        return Problem("layer", f"{where}there is no {text[1:-1]}. The layers count from 1 to L.")
     if isinstance(error, IndexError) and "list" in text:
         return Problem("layer", f"{where}{text}. The cache of layer l is caches[l - 1], for l from 1 to L.")
     if match := re.search(r"core dimension.*size (\d+) is different from (\d+)", text):
@@ -90,32 +93,40 @@ def _of_error(error, function):
     return Problem("exception", f"{where}{type(error).__name__}: {text}.")
 
 
+def _text(error):
+    """What an error says, on one line, also where its own text cannot be had."""
+    return " ".join(str(traceback.TracebackException.from_exception(error)).split())[:LONGEST]
+
+
 def _place(error, function):
     """Line number and text of the last line of the student's own code that ran, "" if there is none."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
+    code = _code(function)
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if code and frame.filename == code.co_filename]
     if not own:
         return ""
     return f"line {own[-1].lineno}, `{own[-1].line}`" if own[-1].line else f"line {own[-1].lineno}"
 
 
-def _unfinished(value):
+def _unfinished(value, depth=3):
     """The value holds `...`, or nothing but None in several places."""
     if value is Ellipsis:
         return True
     if isinstance(value, Mapping):
         value = tuple(value.values())
-    if not isinstance(value, (tuple, list)):
+    if not isinstance(value, (tuple, list)) or not value or not depth:
         return False
-    return any(part is Ellipsis or _unfinished(part) for part in value) or (
-        len(value) > 0 and all(part is None for part in value)
-    )
+    return all(part is None for part in value) or any(_unfinished(part, depth - 1) for part in value)
 
 
-def _is_idle(function):
-    """The body does nothing: it is empty, or only gives names to constants."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    return code is not None and all(step.opname.startswith(IDLE) for step in dis.get_instructions(code))
+def _is_idle(code):
+    """The body does nothing: it is empty, or gives names to constants and to functions that do nothing."""
+    inner = [const for const in code.co_consts if inspect.iscode(const)] if code else []
+    steps = dis.get_instructions(code) if code else []
+    return code is not None and all(step.opname.startswith(IDLE) for step in steps) and all(map(_is_idle, inner))
+
+
+def _code(function):
+    return getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
 
 
 def _bytes(value):
@@ -131,7 +142,7 @@ def _bytes(value):
 
 def same_code(f, g):
     """Both are functions, and do the same instructions with the same constants."""
-    codes = [getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None for function in (f, g)]
+    codes = _code(f), _code(g)
     return None not in codes and len({_instructions(code) for code in codes}) == 1
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dnn_utils.checks.attempt import attempt, same_code
-from dnn_utils.checks.comparison import Piece, Problem, same
+from dnn_utils.checks.comparison import Piece, Problem, close
 from dnn_utils.checks.examples import Example
 from dnn_utils.checks.known import known, walk, wrong_pieces
 from dnn_utils.checks.recognition import of_another, wrong_shape, wrong_type, wrong_values
@@ -47,6 +47,7 @@ class Finding:
     error: str = ""
 
 
+@np.errstate(all="ignore")
 def diagnose(check, f, given=None):
     """What is wrong with f, a `Finding`; None if nothing is."""
     if f is None or f is Ellipsis or f is check.reference or same_code(f, given):
@@ -80,7 +81,7 @@ def _explain(check, f, attempts, expected, wrong, number):
         return Finding(problem=first, number=number)
     mistake = known(check, attempts, expected, piece)
     problem = mistake or (_seen(check, wrong, number, expected) if piece else first)
-    if not mistake and piece and not _repeats(check, f, number, attempts[number]):
+    if problem.kind == "value" and not _repeats(check, f, number, expected[number], piece):
         problem = Problem("randomness", ANOTHER_RESULT)
     slope = check.slopes(*example.args).get(piece.label) if piece and check.slopes and example.smooth else None
     also = tuple(part.label for part in found[1:] if isinstance(part, Piece))
@@ -88,10 +89,11 @@ def _explain(check, f, attempts, expected, wrong, number):
     return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also, error=error)
 
 
-def _repeats(check, f, number, before):
-    """The function returns the same when it is called again with the same arguments."""
+def _repeats(check, f, number, expected, piece):
+    """The function returns the same piece when it is called again with the same arguments."""
     again = attempt(check.run, f, check.examples[number])
-    return again.error == before.error and (bool(again.error) or same(again.value, before.value))
+    found = [part for part in wrong_pieces(check, again, expected) if part.label == piece.label]
+    return bool(found) and isinstance(found[0], Piece) and close(found[0].yours, piece.yours)
 
 
 def _seen(check, wrong, number, expected):

@@ -54,7 +54,7 @@ def _add_values(message, finding):
     rows = {"yours": finding.piece.yours, "expected": finding.piece.expected}
     if finding.slope is not None:
         rows["finite difference"] = finding.slope
-    shapes = {getattr(value, "shape", ()) for value in rows.values()}
+    shapes = {value.shape if isinstance(value, np.ndarray) else () for value in rows.values()}
     caption = f"{finding.piece.label}, shape {shapes.pop()}" if len(shapes) == 1 and () not in shapes else None
     message.table(
         [(name, shown(value, with_shape=caption is None)) for name, value in rows.items()],

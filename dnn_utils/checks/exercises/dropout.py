@@ -4,6 +4,7 @@ import numpy as np
 
 from dnn_utils import regularization
 from dnn_utils.checks.check import Check, Law
+from dnn_utils.checks.comparison import is_number
 from dnn_utils.checks.examples import central_difference, draw, example
 from dnn_utils.checks.mistakes import mistakes
 
@@ -42,7 +43,7 @@ def _with_rng(*args, **sizes):
 def _up_to_the_mask(right, value, A, keep_prob, rng):
     """The right result for the mask that was drawn, however it was drawn."""
     D = value[1] if isinstance(value, (tuple, list)) and len(value) == 2 else None
-    is_mask = isinstance(D, np.ndarray) and D.shape == A.shape and D.dtype.kind in "biuf" and np.isin(D, (0, 1)).all()
+    is_mask = is_number(D) and np.shape(D) == A.shape and np.isin(D, (0, 1)).all()
     return (A * D / keep_prob, D) if is_mask else right
 
 

@@ -1,0 +1,32 @@
+"""The functions that students write, made from their code, and the checks that judge them."""
+
+import re
+
+import numpy as np
+from versions_of_activations import VERSIONS as ACTIVATIONS
+from versions_of_layers import VERSIONS as LAYERS
+from versions_of_regularization import VERSIONS as REGULARIZATION
+from versions_of_training import VERSIONS as TRAINING
+
+import dnn_utils
+from dnn_utils import checks
+from dnn_utils.gradient_check import network_cost
+from dnn_utils.initialization import weight_scale
+from dnn_utils.training import fit
+
+CHECKS = {check.name: check for check in vars(checks).values() if isinstance(check, checks.Check)}
+VERSIONS = ACTIVATIONS + LAYERS + REGULARIZATION + TRAINING
+LIBRARY = {name: getattr(dnn_utils, name) for name in dnn_utils.__all__}
+LIBRARY |= {"np": np, "network_cost": network_cost, "weight_scale": weight_scale, "fit": fit}
+
+
+def name_of(code):
+    """Name of the first function in some code."""
+    return re.search(r"def (\w+)", code).group(1)
+
+
+def compiled(code):
+    """The function that some code defines, with the library's names around it, as in a notebook."""
+    namespace = dict(LIBRARY)
+    exec(compile(code, "<student>", "exec"), namespace)
+    return namespace[name_of(code)]
