@@ -13,7 +13,7 @@ from lr_utils.planar import load_planar
 
 M_TEST = 2000
 LAMBDS = [0.0, *(float(f"{digit}e{power}") for power in range(-2, 2) for digit in (1, 1.5, 2, 3, 5, 7))]
-PLANE = "Boundary; true rule dashed, flipped labels ringed"
+PLANE = "Boundary; true rule dashed, flips ringed"
 PLANE_ALT = "Class 0 discs, class 1 triangles; the solid line is at one half; the large ring is the example of the mask"
 COST_ALT = "Training cost solid, test cost dashed, both without price and masks; dotted the cost that training lowers"
 PLANE_LOOK = {"pick": "click", "height": 340, "basis": 340}

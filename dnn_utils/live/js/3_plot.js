@@ -14,7 +14,7 @@ function drawPlot(parts, colors) {
 
 const LAYERS = {
   heatmap(g, { values, contour }, { box }, colors) {
-    const picture = mapImage(values, 0, colors);
+    const picture = mapImage(values, colors);
     g.imageSmoothingEnabled = true;
     g.drawImage(picture, box.left, box.top, box.right - box.left, box.bottom - box.top);
     if (contour) drawContour(g, values, box, colors);

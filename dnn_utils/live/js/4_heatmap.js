@@ -10,19 +10,22 @@ function shades({ series, paper }) {
   });
 }
 
-// Map number k of a stack (..., rows, columns) as a canvas; the first row is the lowest.
-function mapImage({ data, shape }, k, colors) {
+// A map (rows, columns), or a stack of them (count, rows, columns) from top to bottom, as one canvas: to make many is
+// slow. The first row of a map is its lowest.
+function mapImage({ data, shape }, colors) {
   const [rows, columns] = shape.slice(-2);
+  const lines = data.length / columns;
   const picture = make("canvas", "", null);
   picture.width = columns;
-  picture.height = rows;
+  picture.height = lines;
   const g = picture.getContext("2d");
-  const pixels = g.createImageData(columns, rows);
-  const table = shades(colors);
-  for (let row = 0; row < rows; row++) {
+  const pixels = g.createImageData(columns, lines);
+  const table = (colors.table ??= shades(colors));
+  for (let line = 0; line < lines; line++) {
+    const from = line - (line % rows) + rows - 1 - (line % rows);
     for (let column = 0; column < columns; column++) {
-      const at = 4 * ((rows - 1 - row) * columns + column);
-      pixels.data.set(table[data[k * rows * columns + row * columns + column]], at);
+      const at = 4 * (line * columns + column);
+      pixels.data.set(table[data[from * columns + column]], at);
       pixels.data[at + 3] = 255;
     }
   }

@@ -38,7 +38,8 @@ function drawNetwork(parts, colors) {
   });
   g.setLineDash([]);
   places.forEach((layer, l) => {
-    layer.forEach((place, unit) => drawUnit(g, view, l, unit, place, colors));
+    const picture = mapImage(view.maps[l], colors);
+    layer.forEach((place, unit) => drawUnit(g, picture, unit, view.dropped[l]?.data[unit], place, colors));
     g.globalAlpha = 1;
     g.fillStyle = colors.ink;
     g.textAlign = "center";
@@ -48,13 +49,14 @@ function drawNetwork(parts, colors) {
   if (parts.chosen !== undefined) showWeight(parts, parts.lines[parts.chosen % parts.lines.length]);
 }
 
-function drawUnit(g, { maps, dropped }, layer, unit, { x, y, side }, colors) {
-  const off = dropped[layer]?.data[unit];
+// The picture has the maps of all units of the layer, from top to bottom.
+function drawUnit(g, picture, unit, off, { x, y, side }, colors) {
   g.globalAlpha = off ? 0.2 : 1;
   g.imageSmoothingEnabled = true;
   g.fillStyle = colors.paper;
   g.fillRect(x - side / 2, y - side / 2, side, side);
-  g.drawImage(mapImage(maps[layer], unit, colors), x - side / 2, y - side / 2, side, side);
+  const size = picture.width;
+  g.drawImage(picture, 0, unit * size, size, size, x - side / 2, y - side / 2, side, side);
   g.strokeStyle = colors.ink;
   g.lineWidth = 1;
   g.strokeRect(x - side / 2, y - side / 2, side, side);
