@@ -1,5 +1,6 @@
 """The controls of the panels, with one look. Each slider has a box beside it that takes a number from the keyboard."""
 
+import textwrap
 from math import isnan
 from numbers import Integral, Real
 
@@ -110,8 +111,9 @@ def set_value(panel, name, control, value):
     try:
         control.value = value
     except traitlets.TraitError:
-        options = getattr(control, "options", (True, False))
-        raise ValueError(f"{panel}: {name} is {value!r}; expected one of {', '.join(map(str, options))}") from None
+        options = ", ".join(map(str, getattr(control, "options", (True, False))))
+        options = textwrap.shorten(options, 200, placeholder=" ...")
+        raise ValueError(f"{panel}: {name} is {value!r}; expected one of {options}") from None
 
 
 def _look(text, help, width):
