@@ -1,4 +1,4 @@
-"""Write requirements.txt, -test.txt and -bench.txt: every package pinned, for Python 3.11 to 3.14.
+"""Write requirements.txt, -test.txt, -demo.txt and -bench.txt: every package pinned, for Python 3.11 to 3.14.
 
 python tools/lock.py [--upgrade]      Without --upgrade, pins that still satisfy pyproject.toml stay.
 """
@@ -30,7 +30,7 @@ def pins(path: Path) -> list[str]:
 
 
 def main(upgrade: bool) -> None:
-    files = {extra: ROOT / f"requirements-{extra}.txt" for extra in ("test", "bench")}
+    files = {extra: ROOT / f"requirements-{extra}.txt" for extra in ("test", "demo", "bench")}
     course = ROOT / "requirements.txt"
     known = sorted({pin for path in (course, *files.values()) for pin in pins(path)})
     # One resolution for all files, so that installing the tests' packages never changes the course's.
