@@ -96,7 +96,7 @@ class ClassifyImage(Panel):
     def uploaded(self, upload):
         files, upload.value = upload.value, ()  # else the picture would be saved with the notebook
         for file in files:
-            self.show_bytes(file.name, file.content)
+            self.show_bytes(file["name"], file["content"])
 
     def show_bytes(self, name, data):
         """Show a picture to the network.

@@ -112,9 +112,8 @@ class ImageNetwork(Panel):
 
     def keep_run(self, now):
         """Keep the last run if it came to its end; drop earlier ones with the settings of the next."""
-        if self.ended:
-            self.past.append((self.now, self.iterations, self.costs))
-        kept = [run for run in self.past if any(run[0][name] != now[name] for name in now if name != "rows")]
+        runs = [*self.past, (self.now, self.iterations, self.costs)] if self.ended else self.past
+        kept = [run for run in runs if any(run[0][name] != now[name] for name in now if name != "rows")]
         self.past = deque(kept, PAST)
 
     @property
