@@ -14,7 +14,7 @@ import numpy as np
 from course_errors import ArgumentError
 from dnn_utils.checks.comparison import Misfit, Problem
 
-IDLE = ("RESUME", "NOP", "CACHE", "LOAD_", "STORE_", "RETURN_", "POP_TOP", "MAKE_", "COPY", "BUILD_TUPLE", "SET_FUN")
+IDLE = ("RESUME", "NOP", "CACHE", "LOAD_", "STORE_", "RETURN_", "POP_TOP", "MAKE_", "COPY", "SET_FUN")
 """What the bytecode of a body such as `pass`, `...` or `dW = None` is made of."""
 
 LONGEST = 300

@@ -1,7 +1,10 @@
 """What a student sees: nothing written, right, wrong, the hints, and the progress."""
 
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -271,3 +274,20 @@ def test_prediction(answer, truth, tolerance, outcome, words, capsys):
 def test_prediction_refuses_a_truth_that_cannot_be_compared(truth, tolerance):
     with pytest.raises(ValueError, match=r"truth is|tolerance is"):
         checks.predict("guess", 1, truth, tolerance)
+
+
+def test_in_a_notebook_the_message_is_displayed_in_both_forms(monkeypatch, capsys):
+    shown = []
+    notebook = SimpleNamespace(get_ipython=lambda: object(), display=SimpleNamespace(display=shown.append))
+    monkeypatch.setitem(sys.modules, "IPython", notebook)
+    checks.progress(["relu"])
+    (message,) = shown
+    assert repr(message).startswith("0 of 1 exercises done.") and "<table>" in message._repr_html_()
+    assert capsys.readouterr().out == ""
+
+
+def test_import_needs_numpy_only():
+    code = "import sys; sys.modules |= dict.fromkeys(['IPython', 'matplotlib', 'ipywidgets', 'scipy', 'h5py'])\n"
+    code += "from dnn_utils import checks; checks.check_relu(None); checks.progress()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "0 of 1 exercises done." in done.stdout

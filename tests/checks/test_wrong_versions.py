@@ -57,9 +57,9 @@ def test_wrong_version_is_rejected(wrong):
     assert finding.problem.sentence.endswith((".", ")", "?"))
 
 
-def test_four_of_five_are_named_rightly():
+def test_seven_of_eight_are_named_rightly():
     named = sum(map(is_named, WRONG))
-    assert named >= 0.9 * len(WRONG), f"{named} of {len(WRONG)}"
+    assert named >= 7 / 8 * len(WRONG), f"{named} of {len(WRONG)}"
     by_function = Counter(wrong.name for wrong in WRONG if is_named(wrong))
     assert {name: by_function[name] for name in CHECKS if by_function[name] < 4} == {}
 

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from dnn_utils import complex_step, gradient_check
+from dnn_utils import gradient_check
 from dnn_utils.checks.check import Check, Law
 from dnn_utils.checks.examples import example
-from dnn_utils.checks.exercises.model_forward import DEEP
 from dnn_utils.checks.exercises.vectors import LARGE, SMALL
 from dnn_utils.checks.mistakes import Mistake, mistakes
 
@@ -66,7 +65,6 @@ def cubic(parameters):
 
 
 COSTS = (example(quadratic, SMALL, 0.01), example(cubic, LARGE, 0.1), example(quadratic, LARGE, 1e-4))
-
 
 check_numerical_gradient = Check(
     gradient_check.numerical_gradient,
@@ -149,49 +147,6 @@ check_costs_around = Check(
                     sign: J_plus is the cost at theta + epsilon; yours is at theta - epsilon.
                 theta
                     formula: Nothing is moved in J_plus.
-            range(len(theta))
-                range(len(theta) - 1)
-                    loop: The last entry is left out.
-            """
-        ),
-    ),
-)
-
-
-def polynomial(parameters):
-    """An analytic cost."""
-    return sum(np.sum(value**3 + (1 + i) * value) for i, value in enumerate(parameters.values()))
-
-
-check_complex_step_gradient = Check(
-    complex_step.complex_step_gradient,
-    "gradient",
-    (
-        example(polynomial, DEEP[0].args[1], 1e-30),
-        example(polynomial, DEEP[1].args[1], 1e-20),
-        example(polynomial, DEEP[1].args[1], 1e-3),
-    ),
-    (
-        "Move one entry by i h and take the imaginary part of the cost: Im J(theta + i h) / h. Nothing is subtracted.",
-        "`step = np.zeros(theta.shape, dtype=complex)`, `step[k] = 1j * h`, and `.imag / h` at the end.",
-    ),
-    (
-        *mistakes(
-            """
-            step[k] = 1j * h
-                step[k] = h
-                    formula: The step must be imaginary, 1j * h.
-                step[k] = -1j * h
-                    sign: The sign is wrong: the step is +1j * h.
-                step[:] = 1j * h
-                    loop: All entries are moved at once: move one at a time.
-            cost(vector_to_dictionary(theta + step, parameters)).imag / h
-                cost(vector_to_dictionary(theta + step, parameters)).real / h
-                    formula: The derivative is in the imaginary part; yours takes the real one.
-                cost(vector_to_dictionary(theta + step, parameters)).imag
-                    formula: The division by h is missing.
-                cost(vector_to_dictionary(theta + step, parameters)).imag / (2 * h)
-                    scale: Yours is divided by 2 h; here it must be h, because nothing is subtracted.
             range(len(theta))
                 range(len(theta) - 1)
                     loop: The last entry is left out.

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from dnn_utils.checks import extras
+from dnn_utils.checks import softmax as functions
 from dnn_utils.checks.check import Check
 from dnn_utils.checks.examples import central_difference, draw, example
 from dnn_utils.checks.mistakes import Mistake, mistakes
 from dnn_utils.checks.mutants import instead
 
 check_softmax = Check(
-    extras.softmax,
+    functions.softmax,
     ("A", "cache"),
     (
         example(np.array([[1.0], [2.0]]), n=2, m=1),
@@ -40,7 +40,7 @@ check_softmax = Check(
             "exp(1000) is inf, and inf / inf is nan: subtract the largest entry of each column first.",
             instead(lambda Z: (np.exp(Z) / np.sum(np.exp(Z), axis=0, keepdims=True), Z)),
         ),
-        Mistake("sign", "The exponent has the wrong sign.", instead(lambda Z: (extras.softmax(-Z)[0], Z))),
+        Mistake("sign", "The exponent has the wrong sign.", instead(lambda Z: (functions.softmax(-Z)[0], Z))),
         Mistake("formula", "This is the sigmoid of each entry.", instead(lambda Z: (1 / (1 + np.exp(-Z)), Z))),
         Mistake(
             "formula",
@@ -48,7 +48,7 @@ check_softmax = Check(
             instead(lambda Z: (Z / np.sum(Z, axis=0, keepdims=True), Z)),
         ),
         Mistake(
-            "formula", "This is the logarithm of the softmax.", instead(lambda Z: (np.log(extras.softmax(Z)[0]), Z))
+            "formula", "This is the logarithm of the softmax.", instead(lambda Z: (np.log(functions.softmax(Z)[0]), Z))
         ),
         *mistakes(
             """
@@ -63,7 +63,7 @@ check_softmax = Check(
 
 
 def _classes(n_y, m, seed, **more):
-    AL, _ = extras.softmax(draw(n_y, m, seed=seed))
+    AL, _ = functions.softmax(draw(n_y, m, seed=seed))
     Y = np.zeros((n_y, m), dtype=int)
     Y[np.arange(m) % n_y, np.arange(m)] = 1
     return example(AL, Y, n_y=n_y, m=m)
@@ -73,7 +73,7 @@ CLASSES = (_classes(2, 1, 1), _classes(3, 5, 2), _classes(4, 3, 3))
 
 
 check_softmax_cost = Check(
-    extras.softmax_cost,
+    functions.softmax_cost,
     "cost",
     (*CLASSES, example(np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([[0, 1], [1, 0]]), n_y=2, m=2)),
     (
@@ -105,13 +105,13 @@ check_softmax_cost = Check(
 
 
 def _softmax_slopes(AL, Y):
-    cost = extras.softmax_cost
+    cost = functions.softmax_cost
     ZL = np.log(AL)  # softmax of it is AL
-    return {"dZL": Y.shape[1] * central_difference(lambda moved: cost(extras.softmax(moved)[0], Y), ZL)}
+    return {"dZL": Y.shape[1] * central_difference(lambda moved: cost(functions.softmax(moved)[0], Y), ZL)}
 
 
 check_softmax_output_backward = Check(
-    extras.softmax_output_backward,
+    functions.softmax_output_backward,
     "dZL",
     CLASSES,
     (

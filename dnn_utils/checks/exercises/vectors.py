@@ -1,8 +1,6 @@
-"""Checks of the way from dicts to vectors and back, and of the difference of two vectors."""
+"""Checks of the way from dicts to vectors and back."""
 
-import numpy as np
-
-from dnn_utils import gradient_check, gradient_report
+from dnn_utils import gradient_check
 from dnn_utils.checks.check import Check
 from dnn_utils.checks.examples import draw, draw_network, example
 from dnn_utils.checks.mistakes import mistakes
@@ -12,7 +10,6 @@ SMALL, LARGE = draw_network(2, 1), draw_network(3, 4, 2, seed=1)
 VECTORS = (example(SMALL, n0=2, n1=1), example(LARGE, n0=3, n1=4, n2=2), example(draw_network(2, 3, 3, 3, 1, seed=2)))
 
 ORDER = "theta has W1, b1, W2, b2, ..., WL, bL in this order, each array row by row."
-
 
 ORDERS = (
     *mistakes(
@@ -91,7 +88,6 @@ check_gradients_to_vector = Check(
     COLUMNS,
 )
 
-
 check_vector_to_dictionary = Check(
     gradient_check.vector_to_dictionary,
     "parameters",
@@ -113,60 +109,6 @@ check_vector_to_dictionary = Check(
                     transpose: Each piece must be read row by row; yours is read column by column.
                 parameters[name]
                     wrong input: These are the old parameters: take the numbers from theta.
-            """
-        ),
-    ),
-)
-
-
-RATIO = (
-    *mistakes(
-        """
-        np.linalg.norm(a) + np.linalg.norm(b)
-            np.linalg.norm(a) - np.linalg.norm(b)
-                formula: The norms in the denominator must be added; yours are subtracted.
-            np.linalg.norm(a)
-                formula: The denominator has both norms, |a| + |b|.
-            np.linalg.norm(b)
-                formula: The denominator has both norms, |a| + |b|.
-            np.linalg.norm(np.add(a, b))
-                formula: |a| + |b| is the sum of the norms, not the norm of the sum.
-        np.linalg.norm(np.subtract(a, b)) / size
-            np.linalg.norm(np.subtract(a, b))
-                formula: The denominator is |a| + |b|: yours is missing.
-            (np.linalg.norm(a) - np.linalg.norm(b)) / size
-                formula: |a - b| is the norm of the difference, not the difference of the norms.
-            np.sum(np.subtract(a, b) ** 2) / (np.sum(np.square(a)) + np.sum(np.square(b)))
-                formula: These are squares: the norm is the root of the sum of squares.
-            np.sum(np.abs(np.subtract(a, b))) / (np.sum(np.abs(a)) + np.sum(np.abs(b)))
-                formula: These are sums of absolute values; the norm is the root of the sum of squares.
-        np.subtract(a, b)
-            np.add(a, b)
-                sign: The numerator must have the difference a - b; yours has the sum.
-        """
-    ),
-)
-
-check_relative_difference = Check(
-    gradient_report.relative_difference,
-    "difference",
-    (
-        example(np.array([3.0, 4.0]), np.array([6.0, 8.0])),
-        example(draw(4, 1), draw(4, 1, seed=1)),
-        example(draw(2, 3, seed=2), draw(2, 3, seed=2)),
-        example(np.zeros(2), np.zeros(2)),
-    ),
-    (
-        "|a - b| / (|a| + |b|), with Euclidean norms; 0 if both are 0.",
-        "`np.linalg.norm` is the root of the sum of squares.",
-    ),
-    (
-        *RATIO,
-        *mistakes(
-            """
-            np.linalg.norm(np.subtract(a, b)) / size
-                np.max(np.abs(np.subtract(a, b))) / (np.max(np.abs(a)) + np.max(np.abs(b)))
-                    formula: The largest entries are compared, not the norms.
             """
         ),
     ),
