@@ -1,5 +1,6 @@
 """The loader on good files, on a user's own copies, and on every kind of wrong file."""
 
+import os
 import shutil
 
 import h5py
@@ -246,3 +247,69 @@ def test_a_file_that_claims_more_images_than_memory_holds(folder):
         file["train_set_y"] = np.zeros(3, int)
         file["list_classes"] = np.array([b"non-cat", b"cat"])
     rejects(folder, "train_set_x is uint8 (1000000000, 64, 64, 3); expected uint8 (m, 64, 64, 3), m from 1 to 20000")
+
+
+def without_pixels(folder):
+    write(folder / TRAIN, "train_set", m=3, train_set_x=None)
+    return h5py.File(folder / TRAIN, "a")
+
+
+def test_pixels_that_lie_elsewhere_are_not_followed(folder):
+    shape = (3, 64, 64, 3)
+    with without_pixels(folder) as file:
+        file["train_set_x"] = h5py.ExternalLink("other.h5", "x")
+    rejects(folder, "train_set_x is a link to another place; get a fresh copy")
+    with without_pixels(folder) as file:
+        file["x"] = X
+        file["train_set_x"] = h5py.SoftLink("/x")
+    rejects(folder, "train_set_x is a link to another place")
+    with without_pixels(folder) as file:
+        file.create_dataset("train_set_x", shape, np.uint8, external=[("/dev/zero", 0, X.size)])
+    rejects(folder, "train_set_x takes its values from other files; save it with them, as one file")
+    with without_pixels(folder) as file:
+        layout = h5py.VirtualLayout(shape, np.uint8)
+        layout[:] = h5py.VirtualSource("other.h5", "x", shape)
+        file.create_virtual_dataset("train_set_x", layout)
+    rejects(folder, "train_set_x takes its values from other files")
+
+
+def test_images_that_were_never_written(folder):
+    with without_pixels(folder) as file:
+        file.create_dataset("train_set_x", X.shape, np.uint8, chunks=(1, 64, 64, 3))[:2] = 1
+    rejects(folder, "train_set_x is incomplete: values were never written")
+
+
+def test_more_images_than_a_course_needs(folder):
+    with without_pixels(folder) as file:
+        file.create_dataset("train_set_x", (20_001, 64, 64, 3), np.uint8)
+    rejects(folder, "train_set_x is uint8 (20001, 64, 64, 3); expected uint8 (m, 64, 64, 3), m from 1 to 20000")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"compression": "lzf"}, "is compressed in an unusual way; save it with compression='gzip' or without"),
+        ({"maxshape": (None, 64, 64, 3), "chunks": (99, 64, 64, 3)}, "is stored in chunks of more than 250,000 bytes"),
+    ],
+)
+def test_packing_that_could_take_much_memory(options, words, folder):
+    with without_pixels(folder) as file:
+        file.create_dataset("train_set_x", data=X, **options)
+    rejects(folder, words)
+
+
+def test_names_of_classes_are_text(folder):
+    write(folder / TRAIN, "train_set", m=3, list_classes=np.array([b"\x1b[2J", b"cat"]))
+    rejects(folder, "list_classes holds '\\x1b[2J'; expected two names")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(folder):
+    (folder / TRAIN).unlink()
+    os.mkfifo(folder / TRAIN)
+    rejects(folder, "is a pipe or a device; expected the h5 file of that name")
+
+
+def test_a_message_is_one_line_whatever_the_path(tmp_path):
+    text = refuses(lambda: load_dataset(tmp_path / "two\nlines\x1b"), "two\\nlines\\x1b", error=DatasetError)
+    assert text.isprintable()

@@ -1,6 +1,7 @@
 """Pictures of any mode, orientation and size, and files that are no pictures."""
 
 import io
+import os
 import struct
 import tracemalloc
 import zlib
@@ -8,7 +9,7 @@ import zlib
 import numpy as np
 import pytest
 from helpers import contents, refuses
-from PIL import Image
+from PIL import Image, ImageOps
 
 from lr_utils import ImageError, images_to_columns, load_image
 from lr_utils.images import MAX_PIXELS
@@ -327,6 +328,32 @@ def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
 @pytest.mark.parametrize("source", [None, 5, np.zeros((64, 64, 3), np.uint8), ["cat.jpg"]])
 def test_what_is_no_source(source):
     rejects(source, f"the picture is a {type(source).__name__}; expected a path, bytes or an open file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "cat.png")
+    rejects(tmp_path / "cat.png", "cat.png is a pipe or a device; give the path of a picture")
+
+
+@pytest.mark.parametrize(("kind", "million"), [("PPM", 50), ("TIFF", 25)])
+def test_formats_that_take_more_memory_may_be_less_large(kind, million):
+    size = (5000, million * 200 + 1)
+    content = encoded(Image.new("1", size), kind)
+    rejects(content, f"the file has more than {million},000,000 pixels ({size[0]} x {size[1]}); reduce it first")
+
+
+@pytest.mark.parametrize("size", [(3000, 700), (1101, 1500)])
+def test_a_large_picture_is_reduced_in_strips_to_what_it_shows(size):
+    wave = np.add.outer(np.sin(np.linspace(0, 9, size[1])), np.cos(np.linspace(0, 9, size[0])))
+    values = np.uint8(60 * (wave[..., np.newaxis] + [2, 2.1, 2.2]))
+    picture = Image.fromarray(values)
+    whole = ImageOps.fit(picture, (64, 64), Image.Resampling.LANCZOS)  # in one go, with several times the memory
+    assert np.abs(load_image(encoded(picture, "BMP")).astype(int) - np.asarray(whole)).max() <= 1
+
+
+def test_a_postscript_file_is_not_handed_to_another_program():
+    rejects(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n", "the file is not a picture")
 
 
 def test_a_text_file_opened_as_text(tmp_path):
