@@ -98,7 +98,6 @@ def load_image(source, num_px=64):
                     raise ImageError(f"{name} has more than {limit:,} pixels ({size}); reduce it first")
                 picture.draft(None, (8 * num_px, 8 * num_px))  # a JPEG can be unpacked at a fraction of its size
                 square = ImageOps.exif_transpose(central_square(picture, num_px))
-                square = ImageOps.fit(square, (num_px, num_px), Image.Resampling.LANCZOS)
     except ImageError:
         raise
     except Image.DecompressionBombError as error:  # Pillow's own limit is higher

@@ -10,9 +10,10 @@ STRIP = 1_000_000
 
 
 def central_square(picture, num_px):
-    """The central square as RGB, reduced to no less than 4 `num_px` a side, with the EXIF orientation unapplied.
+    """The central square of a picture in RGB, `num_px` pixels a side, with the EXIF orientation still to be applied.
 
-    It is made strip by strip, because a whole picture in a second mode would take its memory twice.
+    It is turned to RGB and reduced to no less than 4 `num_px` a side strip by strip, because the whole picture in a
+    second mode would take its memory twice.
     """
     picture.load()  # which may turn it
     side = min(picture.size)
@@ -22,9 +23,12 @@ def central_square(picture, num_px):
     rows = factor * math.ceil(STRIP / (factor * (right - left)))
     strips = [(left, y, right, min(y + rows, bottom)) for y in range(top, bottom, rows)]
     limits = grey_limits(map(picture.crop, strips)) if picture.mode in ("I", "F") else (0, 65535)
-    square = Image.new("RGB", (math.ceil((right - left) / factor), math.ceil((bottom - top) / factor)))
+    reduced = Image.new("RGB", (math.ceil((right - left) / factor), math.ceil((bottom - top) / factor)))
     for box in strips:
-        square.paste(to_rgb(picture.crop(box), limits).reduce(factor), (0, (box[1] - top) // factor))
+        reduced.paste(to_rgb(picture.crop(box), limits).reduce(factor), (0, (box[1] - top) // factor))
+    x, y = (right - left - side) / 2, (bottom - top - side) / 2  # 0, or half a pixel
+    box = (x / factor, y / factor, (x + side) / factor, (y + side) / factor)
+    square = reduced.resize((num_px, num_px), Image.Resampling.LANCZOS, box)
     square.getexif()[ExifTags.Base.Orientation] = picture.getexif().get(ExifTags.Base.Orientation, 1)
     return square
 
