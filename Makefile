@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab test setup notebooks html format data bench lock clean
+.PHONY: help lab test check setup notebooks html format data bench lock clean
 
 RUN := .venv/bin/python
 
@@ -11,6 +11,7 @@ SETUP = @for python in "$$PYTHON" python3 python; do \
 help:
 	@echo "make lab         open the course in JupyterLab (PORT=8899 chooses the port)"
 	@echo "make test        lint, unit tests, doctests and every notebook"
+	@echo "make check       before a commit: lint, and the notebooks clean and in order"
 	@echo "make setup       only make .venv with all that make test needs"
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
 	@echo "make html        write the notebooks as a web site that works offline: site/index.html"
@@ -26,6 +27,9 @@ lab:
 
 test: setup
 	@$(RUN) tools/check.py
+
+check: setup
+	@$(RUN) tools/check.py quick
 
 setup:
 	$(call SETUP,.venv requirements-test.txt)
