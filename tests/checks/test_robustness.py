@@ -182,7 +182,7 @@ RESULTS = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.sampled_from(sorted(CHECKS)), RESULTS)
 def test_any_result_is_judged(name, result):
     finding = judged(CHECKS[name], lambda *args: result)

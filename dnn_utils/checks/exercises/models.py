@@ -59,7 +59,7 @@ check_fit = Check(
         for dims, rate, steps, activation, lambd in (
             ((2, 3, 1), 0.5, 1, "relu", 0),
             ((2, 3, 1), 0.3, 3, "tanh", 0.7),
-            ((2, 4, 3, 1), 0.1, 205, "relu", 0),
+            ((2, 4, 3, 1), 0.1, 101, "relu", 0),
         )
     ),
     (
@@ -86,7 +86,7 @@ SIZES = (
 
 def _model(name, dims, factor):
     right, other = START[name]
-    runs = ((0.5, 1, 1, "relu", 0), (0.3, 3, 2, "tanh", 0.7), (0.1, 205, 3, "relu", 0))
+    runs = ((0.5, 1, 1, "relu", 0), (0.3, 3, 2, "tanh", 0.7), (0.1, 101, 3, "relu", 0))
     return Check(
         getattr(training, name),
         ("parameters", "costs"),
