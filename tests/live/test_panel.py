@@ -111,6 +111,7 @@ def test_reset_goes_back_to_the_start_values_in_one_run():
         panel.controls[name].value = value
     panel.wait()
     panel.runs.clear()
+    panel.moved = lambda name: pytest.fail(f"{name} moved alone")
     panel.reset()
     panel.wait()
     assert panel.runs == [{"x": 0.5, "times": 10, "kind": "plain", "on": True}]
@@ -194,7 +195,8 @@ def test_whatever_comes_from_another_thread_is_done_at_home(monkeypatch):
 
     async def cells():
         panel = Halving(times=50)
-        show = panel.show
+        show, restart = panel.show, panel.restart
+        monkeypatch.setattr(panel, "moved", lambda _: places.append(threading.get_ident()) or restart())
         monkeypatch.setattr(panel, "picked", lambda *_: places.append(threading.get_ident()))
         monkeypatch.setattr(panel.stage, "send", lambda *_: places.append(threading.get_ident()))
 

@@ -121,6 +121,16 @@ def test_the_crossed_units_are_those_of_the_chosen_example():
     assert crossed(panel) == (uniform[:, 39] >= 0.6).tolist()
 
 
+def test_a_step_after_stop_forgets_the_steps_that_were_not_recorded():
+    panel = quick(iterations=5000, **FROZEN)
+    while len(panel.J) == panel.result["iteration"]:
+        panel._runner.advance(0)
+    panel.stop()
+    reached = panel.result["iteration"]
+    panel.buttons["step"].click()
+    assert panel.wait()["iteration"] == len(panel.J) == reached + 1
+
+
 def test_without_dropout_nothing_is_crossed():
     panel = quick()
     panel.wait()
@@ -138,6 +148,8 @@ def test_the_run_before_stays_as_faint_curves():
     title, faint, lines = cost_lines(panel)
     assert title == "Cost" and faint == [] and len(lines) == 3
     panel.controls["masks"].value = "frozen"
+    panel._runner.advance(0)
+    assert cost_lines(panel)[0] == "Cost; faint: masks = fresh each step"  # while it trains, too
     panel.wait()
     title, faint, again = cost_lines(panel)
     assert title == "Cost; faint: masks = fresh each step"
