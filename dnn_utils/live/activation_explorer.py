@@ -53,9 +53,6 @@ class ActivationExplorer(Panel):
             "seed": controls.seed(3),
         }
 
-    def make_buttons(self):
-        return {"reset": super().make_buttons()["reset"]}  # nothing here takes long enough to be stopped
-
     def picked(self, view, x, y):
         name, value = ("k", round(x)) if view == "chain" else ("z", round(x, 2))
         self.controls[name].value = value

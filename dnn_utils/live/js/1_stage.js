@@ -40,10 +40,20 @@ function colorsOf(element) {
   };
 }
 
+// By how much a style sheet enlarges the page around an element.
+const zoomOf = (element) => element.currentCSSZoom ?? 1;
+
+// Where in a canvas the pointer is, in the units that it is drawn in.
+function pointer(event, canvas) {
+  const frame = canvas.getBoundingClientRect();
+  const zoom = zoomOf(canvas);
+  return { left: (event.clientX - frame.left) / zoom, top: (event.clientY - frame.top) / zoom };
+}
+
 // Scales the canvas to the pixels of the screen; returns a context whose unit is a CSS pixel, and the size in those.
 function clear(canvas, height) {
   const width = canvas.clientWidth;
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * zoomOf(canvas);
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);

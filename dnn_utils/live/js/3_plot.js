@@ -172,11 +172,10 @@ function addPicking(parts, tell) {
   const colors = () => colorsOf(area.closest(".dnn-stage"));
   const pick = (at) => tell({ pick: parts.view.name, x: at.x, y: at.y });
   const place = (event) => {
-    const frame = area.getBoundingClientRect();
+    const { left, top } = pointer(event, area);
     const { x, y, box } = parts.plane;
-    const left = Math.min(Math.max(event.clientX - frame.left, box.left), box.right);
-    const top = Math.min(Math.max(event.clientY - frame.top, box.top), box.bottom);
-    return { x: x.inverse(left), y: y.inverse(top) };
+    const inside = (at, low, high) => Math.min(Math.max(at, low), high);
+    return { x: x.inverse(inside(left, box.left, box.right)), y: y.inverse(inside(top, box.top, box.bottom)) };
   };
   area.tabIndex = 0;
   area.addEventListener("pointerdown", (event) => {

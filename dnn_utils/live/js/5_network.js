@@ -90,8 +90,8 @@ function addHover(parts) {
   };
   area.tabIndex = 0;
   area.addEventListener("pointermove", (event) => {
-    const frame = area.getBoundingClientRect();
-    const away = (parts.lines ?? []).map((line) => distance(line, event.clientX - frame.left, event.clientY - frame.top));
+    const { left, top } = pointer(event, area);
+    const away = (parts.lines ?? []).map((line) => distance(line, left, top));
     const nearest = away.indexOf(Math.min(...away));
     if (nearest < 0 || away[nearest] > 8) return nothing();
     parts.chosen = nearest;
