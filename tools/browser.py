@@ -155,6 +155,7 @@ class Notebook:
         return int(stage.get_attribute("data-drawn"))
 
     def close(self):
-        """Close the tab and end the kernel."""
-        self.page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
-        self.page.close()
+        """End the kernel and close the tab."""
+        if not self.page.is_closed():
+            self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+            self.page.close()

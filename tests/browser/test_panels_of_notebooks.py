@@ -1,0 +1,70 @@
+"""Every panel of every notebook, where a reader meets it: it appears, follows the keyboard, fits, and survives."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+
+
+def panels_of(path):
+    """(cell, name of the panel) for each panel that the notebook shows."""
+    found = []
+    for i, cell in enumerate(nbformat.read(path, as_version=4).cells):
+        for output in cell.get("outputs", []):
+            text = output.get("data", {}).get("text/plain", "")
+            if text.startswith("live."):
+                found.append((i, text[len("live.") :].partition(":")[0]))
+    return found
+
+
+PANELS = {path.stem: found for path in sorted(NOTEBOOKS.glob("*.ipynb")) if (found := panels_of(path))}
+
+
+@pytest.fixture(scope="module", params=PANELS)
+def notebook(request, open_notebook):
+    opened = open_notebook(name=f"notebooks/{request.param}.ipynb")
+    opened.run_all(timeout=300)
+    opened.stem = request.param
+    yield opened
+    opened.close()
+
+
+def test_each_panel_follows_the_keyboard_and_fits(notebook, picture):
+    page = notebook.page
+    for cell, name in PANELS[notebook.stem]:
+        page.set_viewport_size({"width": 1280, "height": 1000})
+        stage = notebook.stage(cell)
+        notebook.still(stage)
+        panel = stage.locator("xpath=ancestor::div[contains(@class, 'jp-OutputArea-output')][1]")
+        page.screenshot(path=picture(f"{notebook.stem}_{cell}_{name}"))
+        before, height = stage.locator(".dnn-views").screenshot(), stage.bounding_box()["height"]
+        number = int(stage.get_attribute("data-drawn"))
+        sliders = panel.locator(".noUi-handle:visible")
+        (sliders.first if sliders.count() else panel.locator("select").first).focus()
+        page.keyboard.press("ArrowRight" if sliders.count() else "ArrowDown")
+        drawn = f"""+document.querySelector('[data-windowed-list-index="{cell}"] .dnn-stage').dataset.drawn"""
+        page.wait_for_function(f"() => {drawn} > {number}")
+        notebook.still(stage)
+        assert stage.locator(".dnn-views").screenshot() != before, f"{name}: no pixel moved"
+        assert stage.bounding_box()["height"] == height, f"{name}: the page jumped"
+        page.set_viewport_size({"width": 900, "height": 1000})
+        page.wait_for_timeout(300)
+        frame = stage.bounding_box()
+        for figure in stage.locator("figure").all():
+            box = figure.bounding_box()
+            assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1, f"{name}: cut off at 900 pixels"
+    assert notebook.errors == []
+
+
+def test_it_survives_saving_and_opening_again(notebook):
+    page = notebook.page
+    notebook.command("docmanager:save")
+    page.wait_for_timeout(1500)
+    page.reload()
+    notebook.wait_ready()
+    cell, _ = PANELS[notebook.stem][0]
+    stage = notebook.stage(cell)
+    assert stage.locator("figure").count() > 0
+    assert notebook.errors == []
