@@ -147,6 +147,7 @@ class Notebook:
         """The drawing of the panel below a cell, once it is drawn."""
         stage = self.scroll_to(cell).locator(".dnn-stage")
         stage.and_(self.page.locator("[data-drawn]")).wait_for()
+        stage.scroll_into_view_if_needed()  # what stands above may have grown meanwhile
         return stage
 
     def still(self, stage):
