@@ -46,7 +46,7 @@ def texts(found):
 def figure(shown, seen, found, neighbours):
     """All of it as a matplotlib Figure."""
     fig = Figure(figsize=(8, 2.2), layout="constrained")
-    left, right = fig.subplots(1, 2, width_ratios=[2, 3])
+    left, right = fig.subplots(1, 2, width_ratios=[3, 4])
     both = np.stack([shown, seen.repeat(TIMES, axis=0).repeat(TIMES, axis=1)])
     said = f"The network says {CLASSES[found['prediction']]}, P(cat) = {found['probability']:.2f}"
     plots.image_grid(both, texts=["for you", "for the network"], columns=2, title=said, ax=left)
