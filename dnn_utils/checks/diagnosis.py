@@ -83,6 +83,8 @@ def _explain(check, f, attempts, expected, wrong, number):
     problem = mistake or (_seen(check, wrong, number, expected) if piece else first)
     if problem.kind == "value" and not _repeats(check, f, number, expected[number], piece):
         problem = Problem("randomness", ANOTHER_RESULT)
+    elif problem.kind == "value" and (broken := _broken_law(check, f, "randomness")):
+        problem = broken.problem
     slope = check.slopes(*example.args).get(piece.label) if piece and check.slopes and example.smooth else None
     also = tuple(part.label for part in found[1:] if isinstance(part, Piece))
     error = first.sentence if mistake and attempts[number].error else ""
@@ -115,8 +117,9 @@ def _seen(check, wrong, number, expected):
     )
 
 
-def _broken_law(check, f):
-    for law in check.laws:
+def _broken_law(check, f, kind=None):
+    """A law that f breaks, of this kind if one is given, as a `Finding`."""
+    for law in (law for law in check.laws if kind in (None, law.kind)):
         tried = attempt(lambda f, law=law: law.holds(f), f, Example((), {}))
         if tried.problem:
             return Finding(problem=tried.problem)

@@ -97,6 +97,8 @@ def L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activatio
             ("layer", "if l < L:", "if l < L - 1:"),
             ("mask", "< keep_prob", "> keep_prob"),
             ("formula", "hidden_activation if l < L else 'sigmoid'", "'sigmoid'"),
+            ("randomness", "    for l", "    rng = np.random.default_rng(1)\n    for l"),
+            ("randomness", "    for l", "    rng = np.random.default_rng(6)\n    for l"),
         ],
     ),
     (
@@ -163,6 +165,7 @@ def linear_activation_forward_with_dropout(A_prev, W, b, activation, keep_prob, 
             ("cache", ", Z, D)", ", Z)"),
             ("formula", " + b\n", "\n"),
             ("randomness", "rng.random", "np.random.random"),
+            ("randomness", "rng.random", "np.random.default_rng(0).random"),
         ],
     ),
     (

@@ -4,13 +4,23 @@ import numpy as np
 
 from dnn_utils import regularization
 from dnn_utils.checks import extras
-from dnn_utils.checks.check import Check
+from dnn_utils.checks.check import Check, Law
 from dnn_utils.checks.examples import draw, example
 from dnn_utils.checks.exercises.dropout import FORWARD
 from dnn_utils.checks.exercises.dropout import FORWARD as DROPOUT
 from dnn_utils.checks.exercises.layer import LINEAR, ONE_LAYER
 from dnn_utils.checks.exercises.model_forward import DEEP, HIDDEN_LAYERS
 from dnn_utils.checks.mistakes import mistakes
+
+
+def _draws(*args):
+    """Law: called twice with one rng, which moves on, a function of (*args, rng) gives two results."""
+
+    def holds(f):
+        rng = np.random.default_rng(8)
+        return not np.array_equal(f(*args, rng)[0], f(*args, rng)[0])
+
+    return Law("randomness", "The mask is the same at every call: set no seed, draw from rng.", holds)
 
 
 def _deep(forward, keep_prob):
@@ -69,6 +79,7 @@ check_L_model_forward_with_dropout = Check(
         ),
         *HIDDEN_LAYERS,
     ),
+    (_draws(*DEEP[1].args, 0.5),),
 )
 
 
@@ -109,4 +120,5 @@ check_linear_activation_forward_with_dropout = Check(
         *LINEAR,
         *ONE_LAYER[3:],
     ),
+    (_draws(draw(3, 9), draw(4, 3, seed=1), draw(4, 1, seed=2), "tanh", 0.5),),
 )
