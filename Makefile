@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab test check setup notebooks html format data bench lock clean
+.PHONY: help lab test check setup notebooks html exercises format data bench lock clean
 
 RUN := .venv/bin/python
 
@@ -10,13 +10,16 @@ SETUP = @for python in "$$PYTHON" python3 python; do \
 
 help:
 	@echo "make lab         open the course in JupyterLab (PORT=8899 chooses the port)"
+	@echo "make demo        show the panels alone to a class, with presets for a lecture (PORT=8899 chooses the port)"
 	@echo "make test        lint, unit tests, doctests and every notebook"
 	@echo "make check       before a commit: lint, and the notebooks clean and in order"
 	@echo "make setup       only make .venv with all that make test needs"
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
 	@echo "make html        write the notebooks as a web site that works offline: site/index.html"
+	@echo "make exercises   write the notebooks with stubs for their functions, to hand out and to grade: exercises/"
 	@echo "make format      format the code and the notebooks"
 	@echo "make data        build the pictures in datasets/ again"
+	@echo "make pictures    record the moving pictures of the README from the panels in a browser"
 	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
 	@echo "make lock        pin the packages that pyproject.toml asks for (UPGRADE=1: the newest)"
 	@echo "make clean       remove .venv and everything that is made from the sources"
@@ -24,6 +27,10 @@ help:
 lab:
 	$(call SETUP,.venv requirements.txt)
 	@$(RUN) tools/lab.py $(PORT)
+
+demo:
+	$(call SETUP,.venv requirements-demo.txt)
+	@$(RUN) -m tools.demo $(PORT)
 
 test: setup
 	@$(RUN) tools/check.py
@@ -41,6 +48,9 @@ html: setup
 	@rm -rf site
 	@$(RUN) -m tools.site
 
+exercises: setup
+	@$(RUN) tools/exercises.py
+
 format: setup
 	@$(RUN) -m ruff check --fix .
 	@$(RUN) -m ruff format .
@@ -48,6 +58,9 @@ format: setup
 data:
 	$(call SETUP,.venv-data datasets/builder/requirements.txt)
 	@.venv-data/bin/python -m datasets.builder
+
+pictures: setup
+	@$(RUN) -m tools.moving_pictures
 
 bench:
 	$(call SETUP,.venv requirements-bench.txt)
