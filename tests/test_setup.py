@@ -2,7 +2,6 @@
 
 import ast
 import contextlib
-import importlib.util
 import json
 import os
 import re
@@ -18,6 +17,8 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+
+from tools.lab import choose_port
 
 ROOT = Path(__file__).resolve().parents[1]
 LAB = [sys.executable, ROOT / "tools" / "lab.py"]
@@ -124,13 +125,6 @@ def taken_port():
         yield server.getsockname()[1]
 
 
-def lab_module():
-    spec = importlib.util.spec_from_file_location("lab", LAB[1])
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_a_taken_port_is_named_with_a_free_one():
     with taken_port() as port:
         done = subprocess.run([*LAB, str(port)], capture_output=True, text=True)
@@ -138,11 +132,9 @@ def test_a_taken_port_is_named_with_a_free_one():
     assert re.fullmatch(rf"Port {port} cannot be used \(.*\): try `make lab PORT=\d+`\.\n", done.stderr)
 
 
-def test_without_a_port_the_next_free_one_is_taken(monkeypatch, capsys):
-    lab = lab_module()
+def test_without_a_port_the_next_free_one_is_taken(capsys):
     with taken_port() as port:
-        monkeypatch.setattr(lab, "DEFAULT_PORT", port)
-        chosen = lab.choose_port("")
+        chosen = choose_port("", port, "lab", "JupyterLab")
     assert chosen > port
     assert capsys.readouterr().out == f"Port {port} is taken, perhaps by another JupyterLab: using {chosen}.\n"
 
@@ -150,7 +142,7 @@ def test_without_a_port_the_next_free_one_is_taken(monkeypatch, capsys):
 @pytest.mark.parametrize("wrong", ["abc", "0", "65536", "-1", "80.5"])
 def test_what_is_no_port_is_named(wrong):
     with pytest.raises(SystemExit, match=rf"PORT={wrong} is not a port: give a number"):
-        lab_module().choose_port(wrong)
+        choose_port(wrong, 8888, "lab", "JupyterLab")
 
 
 @pytest.fixture(scope="module")

@@ -31,25 +31,25 @@ def why_not(port: int) -> str:
     return ""
 
 
-def next_free(port: int) -> int:
+def next_free(port: int, target: str) -> int:
     free = next((p for p in range(port, min(port + 100, 65536)) if not why_not(p)), None)
     if free is None:
-        sys.exit(f"No free port from {port} on: name another one, as in `make lab PORT=9000`.")
+        sys.exit(f"No free port from {port} on: name another one, as in `make {target} PORT=9000`.")
     return free
 
 
-def choose_port(wanted: str) -> int:
-    """Return the port asked for, or a free one when none was asked for."""
+def choose_port(wanted: str, usual: int, target: str, program: str) -> int:
+    """Return the port asked for, or the usual or the next free one when none was asked for."""
     if not wanted:
-        port = next_free(DEFAULT_PORT)
-        if port != DEFAULT_PORT:
-            print(f"Port {DEFAULT_PORT} is taken, perhaps by another JupyterLab: using {port}.")
+        port = next_free(usual, target)
+        if port != usual:
+            print(f"Port {usual} is taken, perhaps by another {program}: using {port}.")
         return port
     if not (wanted.isdecimal() and 0 < int(wanted) < 65536):
-        sys.exit(f"PORT={wanted} is not a port: give a number from 1024 to 65535, as in `make lab PORT=8899`.")
+        sys.exit(f"PORT={wanted} is not a port: give a number from 1024 to 65535, as in `make {target} PORT=8899`.")
     if reason := why_not(int(wanted)):
-        free = next_free(max(int(wanted), 1024))
-        sys.exit(f"Port {wanted} cannot be used ({reason}): try `make lab PORT={free}`.")
+        free = next_free(max(int(wanted), 1024), target)
+        sys.exit(f"Port {wanted} cannot be used ({reason}): try `make {target} PORT={free}`.")
     return int(wanted)
 
 
@@ -68,16 +68,30 @@ def has_browser() -> bool:
     return True
 
 
-def answers(port: int) -> bool:
+def answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/api", timeout=5) as reply:
+        with urllib.request.urlopen(url, timeout=5) as reply:
             return reply.status == 200
     except (urllib.error.URLError, OSError):
         return False
 
 
+def serve(command: list, probe: str, ready: str, program: str) -> int:
+    """Run a server until Ctrl-C; say that it is ready once it answers at the address `probe`. Its exit status."""
+    server = subprocess.Popen([sys.executable, "-m", *command], stdin=subprocess.DEVNULL)
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: server.terminate())  # and wait for it to end
+    while server.poll() is None and not answers(probe):
+        time.sleep(0.2)
+    if server.poll() is None:
+        print(ready, flush=True)
+    elif server.returncode > 0:
+        print(f"{program} stopped before it answered: its messages are above.", file=sys.stderr)
+    return max(server.wait(), 0)
+
+
 def main(wanted: str) -> int:
-    port = choose_port(wanted)
+    port = choose_port(wanted, DEFAULT_PORT, "lab", "JupyterLab")
     token = os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))  # the environment is private, argv is not
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # our kernel and settings, not those of the user's other Jupyter
     options = [
@@ -93,17 +107,11 @@ def main(wanted: str) -> int:
         options.append("--allow-root")
     if not has_browser():
         options.append("--no-browser")
-    server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdin=subprocess.DEVNULL)
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stop, lambda *_: server.terminate())  # and wait for it to end
-    while server.poll() is None and not answers(port):
-        time.sleep(0.2)
-    if server.poll() is None:
-        print(f"\nThe course is open at\n\n    http://127.0.0.1:{port}/{FIRST}?token={token}\n")
-        print("Open this address in a browser on this machine. Ctrl-C here stops the course.", flush=True)
-    elif server.returncode > 0:
-        print("JupyterLab stopped before it answered: its messages are above.", file=sys.stderr)
-    return max(server.wait(), 0)
+    ready = (
+        f"\nThe course is open at\n\n    http://127.0.0.1:{port}/{FIRST}?token={token}\n\n"
+        "Open this address in a browser on this machine. Ctrl-C here stops the course."
+    )
+    return serve(["jupyterlab", *options], f"http://127.0.0.1:{port}/api", ready, "JupyterLab")
 
 
 if __name__ == "__main__":

@@ -110,9 +110,9 @@ PRESETS = {
     ),
     "learning_rates": Preset(
         "Five learning rates on the cats",
-        "Which of these curves do you want? What is wrong with the fastest at the start, and with the smoothest?",
+        "Which of these curves do you want? Why is the one of the largest rate flat? Is it so for other seeds?",
         "image_network",
-        {"learning_rate": 0.0005, "iterations": 1000},
+        {"learning_rate": 0.0005, "iterations": 1000, "seed": 2},
         tuple(("learning_rate", rate) for rate in (0.0025, 0.0075, 0.02, 0.3)),
     ),
     "cats_diverging": Preset(
