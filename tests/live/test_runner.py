@@ -110,8 +110,8 @@ def test_an_interrupt_reaches_the_cell_and_ends_the_job():
 def test_between_cells_other_tasks_get_their_turn():
     found, turns = [], []
 
-    async def other():
-        while len(found) < 40:
+    async def other(runner):
+        while runner.running:
             turns.append(len(found))
             await asyncio.sleep(0)
 
@@ -119,8 +119,7 @@ def test_between_cells_other_tasks_get_their_turn():
         runner = make_runner()
         runner.start(lambda: counting(found, 40, lambda _: time.sleep(0.004)))
         assert found == []  # the cell comes first
-        await asyncio.wait_for(other(), 30)
-        assert not runner.running
+        await asyncio.wait_for(other(runner), 30)
 
     asyncio.run(cell())
     assert found == list(range(40))
