@@ -108,6 +108,13 @@ PRESETS = {
         "planar_playground",
         {"learning_rate": 10.0, "activation": "leaky_relu", "iterations": 300, **_layers(4, 8)},
     ),
+    "zigzag": Preset(
+        "One neuron, three learning rates",
+        "The zigzag overshoots again and again. Why does it end lowest all the same? Would it with more layers?",
+        "image_network",
+        {"hidden_layers": 0, "initialization": "0.01", "learning_rate": 0.0005, "iterations": 300},
+        (("learning_rate", 0.005), ("learning_rate", 0.02)),
+    ),
     "learning_rates": Preset(
         "Five learning rates on the cats",
         "Which of these curves do you want? Why is the one of the largest rate flat? Is it so for other seeds?",

@@ -108,6 +108,14 @@ def test_cats_diverging(seed):
     assert finished("cats_diverging", seed=seed, activation="relu").result["dead_layers"], "what ReLU does instead"
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_zigzag(seed):
+    panel = finished("zigzag", seed=seed)
+    smooth = [costs for *_, costs in panel.past]
+    assert all(np.all(np.diff(costs) < 0) for costs in smooth)
+    assert np.sum(np.diff(panel.costs) > 0) > 50 and panel.costs[-1] < min(costs[-1] for costs in smooth)
+
+
 def test_learning_rates():
     panel = finished("learning_rates")
     costs = [costs[-1] for *_, costs in panel.past]
