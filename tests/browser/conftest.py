@@ -4,10 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from tools.browser import CHROMIUM, Notebook, chromium, jupyterlab
+from tools.browser import CHROMIUM, Notebook, chromium, jupyterlab, write_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = Path(os.environ.get("COURSE_SCREENSHOTS", ROOT / "build" / "screenshots"))
@@ -43,9 +42,7 @@ def open_notebook(browser, address, folder):
 
     def open_one(*cells, name="made_by_a_test.ipynb", width=1280):
         if cells:
-            notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-            notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-            nbformat.write(notebook, folder / name)
+            write_notebook(folder / name, cells)
         opened.append(Notebook(browser, address, name, width))
         return opened[-1]
 
