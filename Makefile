@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab test check setup notebooks html exercises format data bench lock clean
+.PHONY: help lab demo test check setup notebooks html exercises format data pictures bench bench-room lock clean
 
 RUN := .venv/bin/python
 
@@ -21,6 +21,7 @@ help:
 	@echo "make data        build the pictures in datasets/ again"
 	@echo "make pictures    record the moving pictures of the README from the panels in a browser"
 	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
+	@echo "make bench-room  measure how many students this machine carries (quarter of an hour)"
 	@echo "make lock        pin the packages that pyproject.toml asks for (UPGRADE=1: the newest)"
 	@echo "make clean       remove .venv and everything that is made from the sources"
 
@@ -65,6 +66,9 @@ pictures: setup
 bench:
 	$(call SETUP,.venv requirements-bench.txt)
 	@$(RUN) -m benchmarks
+
+bench-room: setup
+	@$(RUN) -m benchmarks.room
 
 lock: setup
 	@$(RUN) -m pip install --quiet uv
