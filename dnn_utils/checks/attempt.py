@@ -3,22 +3,17 @@
 import copy
 import dis
 import inspect
-import re
-import traceback
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from course_errors import ArgumentError
 from dnn_utils.checks.comparison import Misfit, Problem
+from dnn_utils.checks.errors import code_of, of_error, text_of
 
 IDLE = ("RESUME", "NOP", "CACHE", "LOAD_", "STORE_", "RETURN_", "POP_TOP", "MAKE_", "COPY", "SET_FUN")
 """What the bytecode of a body such as `pass`, `...` or `dW = None` is made of."""
-
-LONGEST = 300
-"""Characters of an error that are shown."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +41,11 @@ def attempt(run, function, example, names=()):
         return Attempt(unwritten=True)
     except (Exception, SystemExit) as error:  # whatever a student's code may raise is shown to the student
         return Attempt(
-            problem=_of_error(error, function),
-            error=f"{type(error).__name__}: {_text(error)}",
-            unwritten="llipsis" in _text(error),
+            problem=of_error(error, function, args),
+            error=f"{type(error).__name__}: {text_of(error)}",
+            unwritten="llipsis" in text_of(error),
         )
-    if _unfinished(value) or (value is None and _is_idle(_code(function))):
+    if _unfinished(value) or (value is None and _is_idle(code_of(function))):
         return Attempt(value, unwritten=True)
     if value is None:
         return Attempt(
@@ -68,43 +63,6 @@ def _of_change(names):
         f"Your function changes its argument {' and '.join(names)} in place, and whoever called it still needs the old "
         "values. Make a new array, or work on a copy: np.array(x, copy=True).",
     )
-
-
-def _of_error(error, function):
-    place = _place(error, function)
-    text = _text(error)
-    if isinstance(error, TypeError) and not place:
-        return Problem("arguments", f"Your function cannot be called as it should be: {text}.")
-    where = f"In {place}: " if place else ""
-    if isinstance(error, KeyError) and re.fullmatch(r"'d?[WbA]\d+'", text):
-        return Problem("layer", f"{where}there is no {text[1:-1]}. The layers count from 1 to L.")
-    if isinstance(error, IndexError) and "list" in text:
-        return Problem("layer", f"{where}{text}. The cache of layer l is caches[l - 1], for l from 1 to L.")
-    if match := re.search(r"core dimension.*size (\d+) is different from (\d+)", text):
-        rows, columns = match.groups()
-        text = f"the first factor of @ has {columns} columns, but the second has {rows} rows. They must be equally many"
-        return Problem("shape", f"{where}{text}.")
-    if re.search(r"not aligned|broadcast|matmul|cannot reshape", text):
-        return Problem("shape", f"{where}the shapes do not fit: {text}.")
-    if isinstance(error, IndexError) and "out of bounds" in text:
-        return Problem("loop", f"{where}{text}. Indices count from 0, and range(n) ends with n - 1.")
-    if isinstance(error, ArgumentError):
-        return Problem("shape" if "has shape" in text else "wrong input", f"{where}{text}.")
-    return Problem("exception", f"{where}{type(error).__name__}: {text}.")
-
-
-def _text(error):
-    """What an error says, on one line, also where its own text cannot be had."""
-    return " ".join(str(traceback.TracebackException.from_exception(error)).split())[:LONGEST]
-
-
-def _place(error, function):
-    """Line number and text of the last line of the student's own code that ran, "" if there is none."""
-    code = _code(function)
-    own = [frame for frame in traceback.extract_tb(error.__traceback__) if code and frame.filename == code.co_filename]
-    if not own:
-        return ""
-    return f"line {own[-1].lineno}, `{own[-1].line}`" if own[-1].line else f"line {own[-1].lineno}"
 
 
 def _unfinished(value, depth=3):
@@ -125,10 +83,6 @@ def _is_idle(code):
     return code is not None and all(step.opname.startswith(IDLE) for step in steps) and all(map(_is_idle, inner))
 
 
-def _code(function):
-    return getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
-
-
 def _bytes(value):
     """All that can be changed in place in the arrays of a value."""
     if isinstance(value, np.ndarray):
@@ -142,7 +96,7 @@ def _bytes(value):
 
 def same_code(f, g):
     """Both are functions, and do the same instructions with the same constants."""
-    codes = _code(f), _code(g)
+    codes = code_of(f), code_of(g)
     return None not in codes and len({_instructions(code) for code in codes}) == 1
 
 

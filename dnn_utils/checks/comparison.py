@@ -6,6 +6,8 @@ from numbers import Number
 
 import numpy as np
 
+DIGITS = "0123456789"
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -62,10 +64,30 @@ def _pieces_of_mapping(label, yours, expected):
     extra = [key for key in yours if key not in expected]
     if missing or (extra and label != "grads"):  # further gradients hurt nobody
         has = f"the keys {', '.join(map(_key, yours))}" if yours else "no keys"
-        yield Problem("keys", f"{label} has {has}; expected {', '.join(expected)}.", label)
+        kind, why = _of_layers(yours, missing, expected)
+        yield Problem(kind, f"{label} has {has}; expected {', '.join(expected)}{why}.", label)
         return
     for key, wanted in expected.items():
         yield from pieces(key, yours[key], wanted)
+
+
+def _of_layers(yours, missing, expected):
+    """Kind of the problem of a dict in which some keys are missing, and what to add if these are whole layers."""
+    (gone, left), names = map(_layers, (missing, set(expected) - set(missing))), _names(expected)
+    if not gone or gone & left or not _names(yours) <= names:
+        return "keys", ""
+    last = gone == {max(_layers(expected), key=int)} and len(yours) < len(expected)
+    return "layer", ": the layers count from 1 to L" + (", and range(1, L) ends with L - 1" if last else "")
+
+
+def _layers(keys):
+    """The numbers at the ends of the keys, as strings."""
+    return {key[len(key.rstrip(DIGITS)) :] for key in keys} - {""}
+
+
+def _names(keys):
+    """The keys without the numbers at their ends."""
+    return {key.rstrip(DIGITS) for key in keys if isinstance(key, str)}
 
 
 def _key(key):

@@ -7,7 +7,15 @@ import numpy as np
 from dnn_utils.checks.attempt import attempt, same_code
 from dnn_utils.checks.comparison import Piece, Problem, close
 from dnn_utils.checks.examples import Example
-from dnn_utils.checks.known import known, walk, wrong_pieces
+from dnn_utils.checks.known import (
+    in_another_order,
+    known,
+    known_but_for_a_factor,
+    overflow,
+    same_end,
+    walk,
+    wrong_pieces,
+)
 from dnn_utils.checks.recognition import of_another, wrong_shape, wrong_type, wrong_values
 
 ANOTHER_RESULT = (
@@ -36,6 +44,8 @@ class Finding:
         The other pieces that are wrong.
     error : str
         The error with which the function stops, if the problem says why it does.
+    besides : str
+        Another mistake, to mend after this one.
     """
 
     unwritten: bool = False
@@ -45,6 +55,7 @@ class Finding:
     slope: np.ndarray | None = None
     also: tuple = ()
     error: str = ""
+    besides: str = ""
 
 
 @np.errstate(all="ignore")
@@ -79,16 +90,26 @@ def _explain(check, f, attempts, expected, wrong, number):
     piece = first if isinstance(first, Piece) else None
     if piece is None and first.kind == "inputs changed":
         return Finding(problem=first, number=number)
-    mistake = known(check, attempts, expected, piece)
-    problem = mistake or (_seen(check, wrong, number, expected) if piece else first)
+    alike = same_end(check, attempts, expected, number)
+    mistake = known(check, attempts, expected, wrong, number)
+    mistake = mistake or in_another_order(check, attempts[number], expected[number])
+    problem = mistake or (_seen(check, wrong, number, expected, alike) if piece else first)
+    besides = (
+        overflow(check, attempts, expected) if problem.kind != "nan" and attempts[number].value is not None else ""
+    )
     if problem.kind == "value" and not _repeats(check, f, number, expected[number], piece):
         problem = Problem("randomness", ANOTHER_RESULT)
+    elif problem.kind == "value" and (partly := known(check, attempts, expected, wrong, number, partly=True)):
+        problem = partly
+    elif problem.kind == "value" and (both := known_but_for_a_factor(check, attempts, alike, piece.label)):
+        problem, factor = both
+        besides = f"{factor.sentence} {besides}".strip()
     elif problem.kind == "value" and (broken := _broken_law(check, f, "randomness")):
         problem = broken.problem
     slope = check.slopes(*example.args).get(piece.label) if piece and check.slopes and example.smooth else None
     also = tuple(part.label for part in found[1:] if isinstance(part, Piece))
     error = first.sentence if mistake and attempts[number].error else ""
-    return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also, error=error)
+    return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also, error=error, besides=besides)
 
 
 def _repeats(check, f, number, expected, piece):
@@ -98,23 +119,28 @@ def _repeats(check, f, number, expected, piece):
     return bool(found) and isinstance(found[0], Piece) and close(found[0].yours, piece.yours)
 
 
-def _seen(check, wrong, number, expected):
-    """The problem as far as the numbers show it, in all examples in which the same piece is wrong."""
+def _seen(check, wrong, number, expected, alike):
+    """The problem as far as the numbers show it, in all examples like this one in which the same piece is wrong."""
     first = wrong[number][0]
     cases = [
         (part, example)
-        for found, example in zip(wrong, check.examples, strict=True)
+        for k, (found, example) in enumerate(zip(wrong, check.examples, strict=True))
         for part in found
-        if isinstance(part, Piece) and part.label == first.label
+        if k in alike and isinstance(part, Piece) and part.label == first.label
     ]
     sizes = check.examples[number].sizes
     others = walk(check, expected[number], expected[number])
     return (
         wrong_type(first)
         or of_another(first, others, check.close)
-        or wrong_shape(first, sizes)
+        or wrong_shape(_largest(cases) if np.ndim(first.expected) == 0 else first, sizes)
         or wrong_values([case for case in cases if not (wrong_type(case[0]) or wrong_shape(case[0], sizes))])
     )
+
+
+def _largest(cases):
+    """The piece with the most numbers: where one number is expected, it shows the axis that was left out."""
+    return max((piece for piece, _ in cases), key=lambda piece: np.size(piece.yours))
 
 
 def _broken_law(check, f, kind=None):

@@ -36,7 +36,7 @@ def wrong(check, finding):
     if finding.error:
         message.line(finding.error)
     if finding.number is not None:
-        sizes = str(check.examples[finding.number])
+        sizes = _sizes(check, finding.number)
         message.line(
             f"Smallest example in which it shows{': ' + sizes if sizes else ''}. "
             f"Its arguments: `checks.check_{check.name}.example({finding.number})`."
@@ -45,8 +45,21 @@ def wrong(check, finding):
         _add_values(message, finding)
     if finding.also:
         message.line(f"Also wrong: {', '.join(finding.also)}.")
+    if finding.besides:
+        message.line(f"When this is mended: {finding.besides}")
     _add_hints(message, check)
     return message
+
+
+def _sizes(check, number):
+    """The sizes of an example, and those of its arguments that are words, such as the name of an activation."""
+    example = check.examples[number]
+    words = [
+        f"{name} = {value!r}"
+        for name, value in zip(check.argument_names, example.args, strict=False)
+        if isinstance(value, str)
+    ]
+    return ", ".join([str(example)] * bool(example.sizes) + words)
 
 
 def _add_values(message, finding):

@@ -31,9 +31,12 @@ class Message:
             first, *more = value.split("\n")
             self._text.append(f"  {name:{width}}  {first}")
             self._text += [f"  {'':{width}}  {line}" for line in more]
+        pre = "margin:0; font-family:monospace"
+        if caption:
+            pre += "; background:none"  # JupyterLab's own differs from that of every other row
         cells = "".join(
             f'<tr><th scope="row" style="text-align:left; vertical-align:top">{_html(name)}</th>'
-            f'<td style="text-align:left"><pre style="margin:0; font-family:monospace">{escape(value)}</pre></td></tr>'
+            f'<td style="text-align:left"><pre style="{pre}">{escape(value)}</pre></td></tr>'
             for name, value in rows
         )
         caption = f'<caption style="text-align:left">{_html(caption)}</caption>' if caption else ""

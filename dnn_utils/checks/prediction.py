@@ -55,9 +55,17 @@ def _judge(answer, truth, tolerance):
     answer, truth = float(answer), float(truth)
     off = answer - truth
     if abs(off) <= tolerance:
-        return RIGHT, f"you predicted {answer:g}; it is {truth:.4g}."
-    words = f"{abs(off):.4g} too {'high' if off > 0 else 'low'}"
-    return WRONG, f"you predicted {answer:g}; it is {truth:.4g}. You are {words}. Finding out why is the point."
+        return RIGHT, f"you predicted {_shown(answer)}; it is {_shown(truth)}."
+    words = f"{_shown(abs(off))} too {'high' if off > 0 else 'low'}"
+    return (
+        WRONG,
+        f"you predicted {_shown(answer)}; it is {_shown(truth)}. You are {words}. Finding out why is the point.",
+    )
+
+
+def _shown(number):
+    """Whole numbers with all their digits, as far as a float has them; others with four."""
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else f"{number:.4g}"
 
 
 def _is_finite(value):

@@ -4,7 +4,7 @@ import numpy as np
 
 from dnn_utils.checks.comparison import Problem, a_kind, close, is_number
 
-KEEPDIMS = "Without keepdims=True the sum drops the axis."
+KEEPDIMS = "Without keepdims=True a sum drops its axis."
 
 
 def wrong_type(piece):
@@ -53,6 +53,9 @@ def wrong_shape(piece, sizes):
     if np.size(piece.yours) == 1:
         kind = "axis" if 1 in expected else "shape"
         return Problem(kind, f"{text}. Yours is one number for all: does a sum run over every axis?", label)
+    if len(yours) == len(expected) == 2 and yours[0] == expected[0] and 1 in (yours[1], expected[1]):
+        which = "too much" if yours[1] == 1 else "missing"
+        return Problem("axis", f"{text}: a sum over the examples, axis=1, is {which}.", label)
     if len(expected) == 2 and 1 in expected and (_is_turned(yours, expected) or _is_sum(yours, sizes)):
         return Problem("axis", f"{text}: the sum runs over the wrong axis.", label)
     return Problem("shape", f"{text}.", label)
@@ -71,7 +74,7 @@ def _is_sum(yours, sizes):
 def _named(shape, sizes):
     """A shape, with the letters of the sizes if each of them has only one meaning here."""
     letters = {size: name for name, size in sizes.items() if list(sizes.values()).count(size) == 1}
-    if not any(n in letters for n in shape):
+    if max(shape, default=1) == 1 or not any(n in letters for n in shape):
         return str(shape)
     return f"{shape}, that is ({', '.join(letters.get(n, str(n)) for n in shape)}{',' if len(shape) == 1 else ''})"
 
@@ -85,21 +88,18 @@ def wrong_values(cases):
     yours, expected = np.asarray(piece.yours), np.asarray(piece.expected)
     if not np.isfinite(yours).all() and np.isfinite(expected).all():
         bad = yours[~np.isfinite(yours)].flat[0]
+        if not yours.ndim:
+            return Problem("nan", f"{label} is {bad}.")
         return Problem("nan", f"{label} holds {bad} in {int(np.sum(~np.isfinite(yours)))} of {yours.size} places.")
     if yours.dtype.kind in "iu" and expected.dtype.kind == "f" and np.all(np.abs(yours - expected) <= 1):
         return Problem("integers", f"{label} holds whole numbers: the digits after the point are lost.")
     if not yours.any():
         return Problem("value", f"{label} is 0 everywhere.")
+    if problem := known_factor(cases):
+        return problem
     factors = [_ratio(piece.yours, piece.expected) for piece, _ in cases]
-    if None not in factors:
-        found = list(zip(factors, (example for _, example in cases), strict=True))
-        if all(close(factor, -1.0) for factor in factors):
-            return Problem("sign", f"{label} has the wrong sign.")
-        for kind, words, value in _known_factors(_common_sizes(cases)):
-            if all(close(factor, value(example.sizes)) for factor, example in found):
-                return Problem(kind, f"{label} {words}.")
-        if all(close(factor, factors[0]) for factor in factors):
-            return Problem("scale", f"{label} is {factors[0]:.4g} times what it should be.")
+    if None not in factors and all(close(factor, factors[0]) for factor in factors):
+        return Problem("scale", f"{label} is {factors[0]:.4g} times what it should be.")
     off = np.argwhere(~np.isclose(yours, expected, rtol=1e-5, atol=1e-9))
     if expected.ndim == 0 or not len(off):
         return Problem("value", f"{label} has a wrong value.")
@@ -107,8 +107,27 @@ def wrong_values(cases):
     return Problem("value", f"{label} has wrong values in {len(off)} of {expected.size} places, first at {first}.")
 
 
+def known_factor(cases):
+    """The problem of pieces that are right but for the sign, a factor that has a name, or both, else None."""
+    factors = [_ratio(piece.yours, piece.expected) for piece, _ in cases]
+    if not factors or None in factors:
+        return None
+    label = cases[0][0].label
+    found = list(zip(factors, (example for _, example in cases), strict=True))
+    if all(close(factor, -1.0) for factor in factors):
+        return Problem("sign", f"{label} has the wrong sign.")
+    for kind, words, value in _known_factors(_common_sizes(cases)):
+        if all(close(factor, value(example.sizes)) for factor, example in found):
+            return Problem(kind, f"{label} {words}.")
+        if all(close(-factor, value(example.sizes)) for factor, example in found):
+            return Problem("sign", f"{label} has the wrong sign, and it {words}.")
+    return None
+
+
 def _ratio(yours, expected):
     """The one number k with yours = k * expected, or None."""
+    if not (is_number(yours) and is_number(expected)) or np.shape(yours) != np.shape(expected):
+        return None
     yours, expected = np.asarray(yours, float), np.asarray(expected, float)
     if not np.isfinite(yours).all() or not expected.any():
         return None

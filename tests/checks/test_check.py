@@ -158,7 +158,67 @@ def test_error_is_shown_with_line_and_cause(capsys):
     code = "def linear_forward(A, W, b):\n    Z = A @ W + b\n    return Z, (A, W, b)"
     with pytest.raises(checks.WrongAnswer, match="The order of a matrix product matters"):
         checks.check_linear_forward(compiled(code))
-    assert "In line 2: the first factor of @ has 3 columns, but the second has 1 rows." in capsys.readouterr().out
+    cause = "In line 2: the first factor of a matrix product has 3 columns, but the second has 1 rows."
+    assert cause in capsys.readouterr().out
+
+
+def feedback_on(check, code):
+    """What a student reads of some code that is wrong."""
+    function = compiled(code)
+    return repr(feedback.wrong(check, diagnose(check, function)))
+
+
+LOGS = "def compute_cost(AL, Y):\n    return -np.{}(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)){}"
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [
+        (LOGS.format("sum", " / Y.shape[0]"), "The sum is divided by n_y instead of m."),
+        (LOGS.format("mean", ""), "Yours is divided by all n_y * m entries, as np.mean does"),
+        (LOGS.format("sum", ""), "The factor 1/m is missing"),
+    ],
+)
+def test_of_two_mistakes_the_one_in_the_numbers_is_told_first_and_then_that_of_log_0(code, first):
+    says, *_, besides, _ = feedback_on(checks.check_compute_cost, code).splitlines()[1:]
+    assert first in says
+    assert besides.startswith("When this is mended: 0 * log(0) is nan")
+
+
+def test_of_two_mistakes_in_one_number_the_factor_is_told_second():
+    code = "def compute_cost(AL, Y):\n    return -np.sum(Y * np.log(np.maximum(AL, 1e-300)))"
+    text = feedback_on(checks.check_compute_cost, code)
+    assert "(1 - Y) log(1 - AL), the half for the labels 0, is missing." in text
+    assert "When this is mended: cost is m times too large: the factor 1/m is missing." in text
+
+
+def test_example_is_told_with_the_name_of_its_activation():
+    code = "def linear_activation_forward(A, W, b, g):\n    Z = W @ A + b\n    return np.tanh(Z), ((A, W, b), Z)"
+    text = feedback_on(checks.check_linear_activation_forward, code)
+    assert "n = 1, n_prev = 2, m = 3, activation = 'sigmoid'. Its arguments" in text
+
+
+@pytest.mark.parametrize("product", ["A @ W", "np.dot(A, W)", "A.dot(W)", "np.matmul(A, W)"])
+def test_products_of_every_spelling_are_told_the_same(product):
+    text = feedback_on(checks.check_linear_forward, f"def f(A, W, b):\n    return {product} + b, (A, W, b)")
+    assert "The order of a matrix product matters: W A, and not A W." in text
+
+
+ERRORS = [
+    ("return {k: v - a * grads[k] for k, v in parameters.items()}", "this dict has no W1. Parameters are called W1"),
+    ("return {f'W{l}': parameters[f'W{l}'] for l in range(2)}", "there is no W0. The layers count from 1 to L."),
+    ("if parameters['W1'] > 0: return parameters", "`if` asks about one number, and this is an array."),
+    ("return (parameters, 1).items()", "take it apart, as in `A, cache = ...`."),
+    ("if a > 9: new = {}\n    return new", "new has no value yet."),
+    ("return {'W1': parameters['W1'], 'dW1': 0}", "parameters has the keys W1, dW1; expected W1, b1."),
+    ("return {}", "has no keys; expected W1, b1: the layers count from 1 to L, and range(1, L) ends with L - 1."),
+]
+
+
+@pytest.mark.parametrize(("body", "says"), ERRORS, ids=[body for body, _ in ERRORS])
+def test_errors_are_told_with_what_to_do(body, says):
+    code = f"def update_parameters(parameters, grads, a):\n    {body}"
+    assert says in feedback_on(checks.check_update_parameters, code)
 
 
 def test_finite_difference_is_not_taken_at_a_kink():
@@ -192,6 +252,7 @@ def test_html_says_what_the_text_says_and_folds_three_hints():
     assert html.tags.count("details") == html.tags.count("summary") == 3
     assert "dW is dZ @ A_prev.T / m" in html.words and "def linear_backward(dZ, cache" in html.words
     assert "<th scope=" in message._repr_html_() and "color" not in message._repr_html_()
+    assert message._repr_html_().count("background:none") == 3  # yours, expected and finite difference
 
 
 def test_html_escapes_what_a_student_has_written():
@@ -256,6 +317,9 @@ def test_progress_of_nothing_and_of_everything(capsys):
         (0.7, np.float64(0.693), 0.01, "right", "you predicted 0.7; it is 0.693."),
         (0.9, 0.66, 0.05, "wrong", "You are 0.24 too high. Finding out why is the point."),
         (np.int64(1), 2, 0, "wrong", "1 too low"),
+        (12289, 12288, 0, "wrong", "you predicted 12289; it is 12288. You are 1 too high."),
+        (-2.5, -12288.25, 0, "wrong", "you predicted -2.5; it is -1.229e+04."),
+        (1e300, 2, 0, "wrong", "you predicted 1e+300; it is 2. You are 1e+300 too high."),
         (" ReLU", "relu", 0, "right", "you predicted 'relu', and so it is"),
         ("tanh", "relu", 0, "wrong", "you predicted 'tanh'; it is 'relu'"),
         (3, "relu", 0, "wrong", "your prediction is an int; expected a word in quotation marks"),

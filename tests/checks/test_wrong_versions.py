@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from mutation import Mutant, mutants
+from naturally_wrong import ANSWERS
 from students import CHECKS, VERSIONS, compiled, name_of
 
 from dnn_utils.checks.diagnosis import diagnose
@@ -62,6 +63,13 @@ def test_seven_of_eight_are_named_rightly():
     assert named >= 7 / 8 * len(WRONG), f"{named} of {len(WRONG)}"
     by_function = Counter(wrong.name for wrong in WRONG if is_named(wrong))
     assert {name: by_function[name] for name in CHECKS if by_function[name] < 4} == {}
+
+
+@pytest.mark.parametrize(("kind", "code"), ANSWERS, ids=[f"{name_of(code)}-{i}" for i, (_, code) in enumerate(ANSWERS)])
+def test_answer_in_a_students_own_words_is_told_its_mistake(kind, code):
+    finding = diagnose(CHECKS[name_of(code)], compiled(code))
+    assert finding is not None and finding.problem is not None
+    assert finding.problem.kind == kind, finding.problem.sentence
 
 
 def test_there_are_enough_wrong_versions():

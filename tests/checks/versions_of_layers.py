@@ -66,7 +66,7 @@ def linear_forward(A, W, b):
             ("sign", "Z + b", "Z - b"),
             ("cache", "(A, W, b)", "(W, A, b)"),
             ("outputs", "return Z, (A, W, b)", "return Z"),
-            ("outputs", "(A, W, b)\n", "(A, W)\n"),
+            ("cache", "(A, W, b)\n", "(A, W)\n"),
         ],
     ),
     (
@@ -112,7 +112,7 @@ def linear_backward(dZ, cache, need_dA_prev=True):
             ("sign", "dW = 1", "dW = -1"),
             ("axis", "np.mean(dZ, axis=1).reshape(-1, 1)", "np.sum(dZ) / m"),
             ("outputs", "(dA_prev if need_dA_prev else None), dW", "dW"),
-            ("shape", "A_prev.T", "A_prev"),
+            ("transpose", "A_prev.T", "A_prev"),
         ],
     ),
     (

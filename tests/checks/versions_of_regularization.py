@@ -200,7 +200,7 @@ def softmax(Z):
             ("axis", "E.sum(axis=0)", "E.sum(axis=1, keepdims=True)"),
             ("formula", "E / E.sum(axis=0)", "E / (1 + E)"),
             ("outputs", "return E / E.sum(axis=0), Z", "return E / E.sum(axis=0)"),
-            ("shape", "E.sum(axis=0), Z", "E.sum(axis=1), Z"),
+            ("axis", "E.sum(axis=0), Z", "E.sum(axis=1), Z"),
         ],
     ),
     (

@@ -30,7 +30,7 @@ def initialize_parameters_deep(layer_dims, seed=None, scale='lecun'):
     return parameters
 """,
         [
-            ("keys", "start=1", "start=0"),
+            ("layer", "start=1", "start=0"),
             ("transpose", "(n, n_prev))", "(n_prev, n))"),
             ("wrong input", "weight_scale(scale, n_prev)", "weight_scale(scale, n)"),
             ("scale", "weight_scale(scale, n_prev)", "weight_scale('lecun', n_prev)"),
@@ -228,7 +228,7 @@ def vector_to_dictionary(theta, parameters):
     return new
 """,
         [
-            ("value", "        start += value.size\n", ""),
+            ("loop", "        start += value.size\n", ""),
             ("shape", ".reshape(value.shape)", ""),
             ("wrong input", "theta[start : start + value.size].reshape(value.shape)", "value"),
             ("keys", "new[name]", "new['d' + name]"),
@@ -319,7 +319,7 @@ def numerical_gradient(cost, parameters, epsilon=1e-5):
             ("scale", "(2 * epsilon)", "epsilon"),
             ("sign", "J[0] - J[1]", "J[1] - J[0]"),
             ("formula", "(J[0] - J[1]) / (2 * epsilon)", "(J[0] - cost(parameters)) / epsilon"),
-            ("inputs changed", "value.copy()", "value"),
+            ("formula", "value.copy()", "value"),
             ("formula", "(J[0] - J[1]) / (2 * epsilon)", "J[0] - J[1]"),
             ("keys", "return slopes", "return {'d' + n: s for n, s in slopes.items()}"),
         ],

@@ -64,6 +64,8 @@ check_compute_cost = Check(
             Y.shape[1]
                 Y.shape[0]
                     wrong m: The sum is divided by n_y instead of m. Examples are columns: m = Y.shape[1].
+                Y.size
+                    wrong m: Yours is divided by all n_y * m entries, as np.mean does; it must be divided by m.
             Y * np.log(P) + (1 - Y) * np.log1p(-P)
                 (Y * np.log(P) + (1 - Y) * np.log1p(-P)) * m
                     missing 1/m: The factor 1/m is missing: the cost is a mean over the examples.
@@ -84,7 +86,14 @@ check_compute_cost = Check(
             cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m
                 cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m / np.log(2)
                     formula: The logarithm must be the natural one, `np.log`; yours is `np.log2`.
+                cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m / np.log(10)
+                    formula: The logarithm must be the natural one, `np.log`; yours is `np.log10`.
             """
+        ),
+        Mistake(
+            "wrong input",
+            "AL and Y are exchanged: the logarithm is that of AL, and the labels Y choose the half that counts.",
+            instead(lambda AL, Y: _without_care(Y, AL)),
         ),
         Mistake(
             "nan", "0 * log(0) is nan: move AL away from exactly 0 and 1 before the logarithm.", instead(_without_care)
@@ -109,6 +118,8 @@ check_compute_cost_from_logits = Check(
             Y.shape[1]
                 Y.shape[0]
                     wrong m: The sum is divided by n_y instead of m. Examples are columns: m = Y.shape[1].
+                Y.size
+                    wrong m: Yours is divided by all n_y * m entries, as np.mean does; it must be divided by m.
             np.logaddexp(0, ZL) - Y * ZL
                 np.logaddexp(0, ZL) + Y * ZL
                     sign: Y ZL must be subtracted; yours is added.

@@ -7,6 +7,7 @@ from dnn_utils.checks.check import Check, Law
 from dnn_utils.checks.examples import example
 from dnn_utils.checks.exercises.vectors import LARGE, SMALL
 from dnn_utils.checks.mistakes import Mistake, mistakes
+from dnn_utils.checks.mutants import instead
 
 check_gradient_check = Check(
     gradient_check.gradient_check,
@@ -54,14 +55,31 @@ check_gradient_check = Check(
 
 
 def quadratic(parameters):
-    """A cost with known slopes: each entry times its place, and a square."""
+    """A cost with known slopes, each of which depends on all entries."""
     theta = np.concatenate([value.ravel() for value in parameters.values()])
-    return float(np.sum(np.arange(1, theta.size + 1) * theta + theta**2))
+    return float(np.sum(np.arange(1, theta.size + 1) * theta + theta**2) + np.sum(theta) ** 2)
 
 
 def cubic(parameters):
     """A cost whose one-sided differences are off."""
     return sum(np.sum(value**3 + value) for value in parameters.values())
+
+
+def _without_return(*steps):
+    """Central differences in which an entry moves by these multiples of epsilon and stays where it is then."""
+
+    def wrong(cost, parameters, epsilon):
+        theta = gradient_check.dictionary_to_vector(parameters)
+        slopes = np.zeros_like(theta)
+        for k in range(len(theta)):
+            costs = []
+            for step in steps:
+                theta[k] += step * epsilon
+                costs.append(cost(gradient_check.vector_to_dictionary(theta, parameters)))
+            slopes[k] = (costs[0] - costs[1]) / (2 * epsilon)
+        return gradient_check.vector_to_dictionary(slopes, parameters)
+
+    return instead(wrong)
 
 
 COSTS = (example(quadratic, SMALL, 0.01), example(cubic, LARGE, 0.1), example(quadratic, LARGE, 1e-4))
@@ -104,6 +122,15 @@ check_numerical_gradient = Check(
                 step = step if k else np.zeros_like(theta)
                     loop: The entries moved before must go back to where they were.
             """
+        ),
+        *(
+            Mistake("loop", "The entries moved before must go back to where they were.", _without_return(*steps))
+            for steps in ((1, -2), (1, -2, -1), (1, -2, 2))
+        ),
+        Mistake(
+            "formula",
+            "J_minus is the cost at theta itself: from theta + epsilon it is 2 epsilon back to theta - epsilon.",
+            _without_return(1, -1),
         ),
         Mistake(
             "keys",

@@ -33,6 +33,10 @@ LINEAR = (
         (A, W, b)
             (W, A, b)
                 cache: The cache is (A, W, b), in this order; linear_backward unpacks it so.
+            Z
+                cache: The cache is the tuple (A, W, b); yours is Z.
+            (A, W)
+                cache: The cache is (A, W, b): b is missing.
             (Z, W, b)
                 cache: The cache is (A, W, b): the input A, and not the result Z.
         """
@@ -72,6 +76,8 @@ ONE_LAYER = (
                 formula: g is always the sigmoid: use the argument activation.
             ACTIVATIONS["relu"][0](Z)
                 formula: g is always ReLU: use the argument activation.
+            ACTIVATIONS["relu" if activation == "relu" else "sigmoid"][0](Z)
+                formula: g is the sigmoid whenever it is not ReLU: there are more names that activation may have.
         """
     ),
 )

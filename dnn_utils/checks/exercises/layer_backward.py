@@ -6,7 +6,7 @@ from dnn_utils import network
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.checks.check import Check
 from dnn_utils.checks.examples import central_difference, example
-from dnn_utils.checks.exercises.linear_backward import FIRST_LAYER, GRADIENTS, LINEAR, linear_example
+from dnn_utils.checks.exercises.linear_backward import EXCHANGED, FIRST_LAYER, GRADIENTS, LINEAR, linear_example
 from dnn_utils.checks.mistakes import mistakes
 
 
@@ -48,6 +48,8 @@ ONE_LAYER = (
                 formula: The slope is always that of the sigmoid: use the argument activation.
             ACTIVATIONS["relu"][1](dA, activation_cache)
                 formula: The slope is always that of ReLU: use the argument activation.
+            ACTIVATIONS["relu" if activation == "relu" else "sigmoid"][1](dA, activation_cache)
+                formula: The slope is that of the sigmoid whenever it is not ReLU: activation may have more names.
         """
     ),
 )
@@ -66,6 +68,6 @@ check_linear_activation_backward = Check(
         "Two steps back: first through the activation, dZ = dA * g'(Z), then through the linear part.",
         "The cache is (linear_cache, Z). `ACTIVATIONS[activation][1](dA, Z)` is dZ; linear_backward does the rest.",
     ),
-    (*LINEAR, *ONE_LAYER, FIRST_LAYER),
+    (*LINEAR, *ONE_LAYER, FIRST_LAYER, EXCHANGED),
     slopes=_of_layer,
 )

@@ -104,6 +104,12 @@ FIRST_LAYER = Mistake(
     "outputs", "dA_prev must be None if need_dA_prev is False.", patch(f"{DA} if need_dA_prev else None", DA)
 )
 
+EXCHANGED = Mistake(
+    "cache",
+    "The cache is (A_prev, W, b), in this order; yours takes it apart in another one.",
+    patch("A_prev, W, _ = cache", "W, A_prev, _ = cache"),
+)
+
 check_linear_backward = Check(
     network.linear_backward,
     GRADIENTS,
@@ -121,6 +127,6 @@ check_linear_backward = Check(
         "dW is `dZ @ A_prev.T / m`. db is the sum of dZ over axis=1, with keepdims=True, divided by m. dA_prev has no"
         " 1/m.",
     ),
-    (*LINEAR, FIRST_LAYER),
+    (*LINEAR, FIRST_LAYER, EXCHANGED),
     slopes=_linear_slopes,
 )

@@ -7,7 +7,7 @@ from dnn_utils.checks.check import Check
 from dnn_utils.checks.examples import draw_labels, example
 from dnn_utils.checks.exercises.linear_backward import LINEAR
 from dnn_utils.checks.exercises.model_forward import DEEP
-from dnn_utils.checks.mistakes import mistakes
+from dnn_utils.checks.mistakes import Mistake, mistakes
 from dnn_utils.gradient_check import network_cost, numerical_gradient
 
 
@@ -35,6 +35,14 @@ def slopes_of_cost(AL, Y, caches, hidden_activation, lambd=0, keep_prob=1):
     masks = [D for _, _, D in caches[:-1]] if keep_prob < 1 else None
     cost = network_cost(caches[0][0][0], Y, hidden_activation, lambd, keep_prob, masks)
     return {f"d{name}": slope for name, slope in numerical_gradient(cost, parameters).items()}
+
+
+def _divided_by_outputs(check):
+    def wrong(AL, Y, *more):
+        factor = Y.shape[1] / Y.shape[0]
+        return {name: g if name[:2] == "dA" else factor * g for name, g in check(AL, Y, *more).items()}
+
+    return wrong
 
 
 check_L_model_backward = Check(
@@ -89,6 +97,7 @@ check_L_model_backward = Check(
             """
         ),
         *LINEAR,
+        Mistake("wrong m", "m is the number of examples, Y.shape[1]; Y.shape[0] counts outputs.", _divided_by_outputs),
     ),
     slopes=slopes_of_cost,
 )

@@ -126,6 +126,11 @@ check_predict = Check(
             L_model_forward(X, parameters, hidden_activation)
                 L_model_forward(X, parameters)
                     formula: hidden_activation is ignored.
+            (AL > 0.5).astype(int)
+                np.argmax(AL, axis=0)
+                    shape: argmax chooses one output of each example; here each output has its own class, 0 or 1.
+                (AL[:1] > 0.5).astype(int)
+                    shape: These are the classes of the first output; each output has its own.
             """
         ),
     ),

@@ -8,6 +8,36 @@ from dnn_utils.checks.examples import central_difference, draw, example
 from dnn_utils.checks.mistakes import Mistake, mistakes
 from dnn_utils.checks.mutants import instead
 
+ROWS = "The sum runs over the examples: the classes are the rows, axis=0."
+
+
+def _of_column(E):
+    return np.sum(E, axis=0, keepdims=True)
+
+
+def _of_row(E):
+    return np.sum(E, axis=1, keepdims=True)
+
+
+def _of_row_in_one_dimension(E):
+    return np.sum(E, axis=1)
+
+
+def _divided_by(sums):
+    """exp(Z) divided by these sums of it. Without Z - max(Z), which cancels in the sums of columns only."""
+    return instead(lambda Z: (np.exp(Z) / sums(np.exp(Z)), Z))
+
+
+def _with_one_maximum(Z):
+    E = np.exp(Z - np.max(Z))
+    return E / np.sum(E, axis=0, keepdims=True), Z
+
+
+def _shifted(Z):
+    Z = Z - np.max(Z, axis=0, keepdims=True)
+    return functions.softmax(Z)[0], Z
+
+
 check_softmax = Check(
     functions.softmax,
     ("A", "cache"),
@@ -24,21 +54,13 @@ check_softmax = Check(
         "of each column first.",
     ),
     (
-        *mistakes(
-            """
-            np.sum(E, axis=0, keepdims=True)
-                np.sum(E, axis=1, keepdims=True)
-                    axis: The sum runs over the examples: the classes are the rows, axis=0.
-                np.sum(E)
-                    axis: The sum runs over all entries: each column has its own, axis=0.
-                1
-                    formula: The division by the sum is missing.
-            """
-        ),
+        *(Mistake("axis", ROWS, _divided_by(sums)) for sums in (_of_row, _of_row_in_one_dimension)),
+        Mistake("axis", "The sum runs over all entries: each column has its own, axis=0.", _divided_by(np.sum)),
+        Mistake("formula", "The division by the sum is missing.", _divided_by(lambda E: 1)),
         Mistake(
             "nan",
             "exp(1000) is inf, and inf / inf is nan: subtract the largest entry of each column first.",
-            instead(lambda Z: (np.exp(Z) / np.sum(np.exp(Z), axis=0, keepdims=True), Z)),
+            _divided_by(_of_column),
         ),
         Mistake("sign", "The exponent has the wrong sign.", instead(lambda Z: (functions.softmax(-Z)[0], Z))),
         Mistake("formula", "This is the sigmoid of each entry.", instead(lambda Z: (1 / (1 + np.exp(-Z)), Z))),
@@ -52,12 +74,30 @@ check_softmax = Check(
         ),
         *mistakes(
             """
+            np.sum(E, axis=0, keepdims=True)
+                np.sum(E, axis=1, keepdims=True)
+                    axis: The sum runs over the examples: the classes are the rows, axis=0.
+                np.sum(E)
+                    axis: The sum runs over all entries: each column has its own, axis=0.
+                1
+                    formula: The division by the sum is missing.
             np.max(Z, axis=0, keepdims=True)
                 np.max(Z, axis=1, keepdims=True)
                     axis: The largest entry is that of each column, axis=0; yours is of the row.
             """
         ),
+        Mistake(
+            "nan",
+            "exp(-1000) is 0, and 0 / 0 is nan: subtract the largest entry of each column, not that of all.",
+            instead(_with_one_maximum),
+        ),
         Mistake("cache", "The cache must hold Z, the input. Yours holds A.", lambda f: lambda Z: (f(Z)[0],) * 2),
+        Mistake("cache", "The cache must hold Z as it came in. Yours has lost the largest entry.", instead(_shifted)),
+        Mistake(
+            "cache",
+            "The cache must hold Z, the input. Yours holds exp(Z).",
+            lambda f: lambda Z: (f(Z)[0], np.exp(_shifted(Z)[1])),
+        ),
     ),
 )
 
@@ -100,6 +140,11 @@ check_softmax_cost = Check(
                     formula: The logarithm is missing.
             """
         ),
+        Mistake(
+            "nan",
+            "0 * log(0) is nan: keep AL away from 0 before the logarithm.",
+            instead(lambda AL, Y: -np.sum(Y * np.log(AL)) / Y.shape[1]),
+        ),
     ),
 )
 
@@ -122,6 +167,11 @@ check_softmax_output_backward = Check(
         Mistake("sign", "The difference is the other way round: AL - Y.", instead(lambda AL, Y: Y - AL)),
         Mistake("scale", "The factor 1/m comes later, in dW and db.", instead(lambda AL, Y: (AL - Y) / Y.shape[1])),
         Mistake("chain rule", "This is dAL = -Y / AL: the softmax has to follow.", instead(lambda AL, Y: -Y / AL)),
+        Mistake(
+            "chain rule",
+            "This is dAL of separate yes-or-no outputs. Through softmax, only AL - Y remains.",
+            instead(lambda AL, Y: -Y / AL + (1 - Y) / (1 - AL)),
+        ),
         Mistake(
             "chain rule",
             "AL - Y has the slope of the softmax already.",

@@ -107,6 +107,8 @@ check_vector_to_dictionary = Check(
                     shape: The pieces need the shape of their parameter: reshape them.
                 piece.reshape(parameters[name].shape[::-1]).T
                     transpose: Each piece must be read row by row; yours is read column by column.
+                theta[:parameters[name].size].reshape(parameters[name].shape)
+                    loop: Every piece begins at the first entry of theta: each begins where the one before it ends.
                 parameters[name]
                     wrong input: These are the old parameters: take the numbers from theta.
             """

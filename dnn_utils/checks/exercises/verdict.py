@@ -37,7 +37,8 @@ def _checked(forward, factors=None):
 
 def _about(yours, expected):
     """Equal within what rounding and epsilon leave of a difference."""
-    return is_number(yours) and np.ndim(yours) == 0 and bool(np.isclose(yours, expected, rtol=1e-3, atol=1e-6))
+    fits = is_number(yours) and np.shape(yours) == np.shape(expected)
+    return fits and np.allclose(yours, expected, rtol=1e-3, atol=1e-6)
 
 
 def _norms(numerator, denominator):
@@ -48,7 +49,7 @@ def _norms(numerator, denominator):
             cost = gradient_check.network_cost(X, Y, hidden_activation)
             n = gradient_check.dictionary_to_vector(gradient_check.numerical_gradient(cost, parameters, epsilon))
             a = gradient_check.gradients_to_vector(gradients)
-            return float(numerator(a, n) / denominator(a, n))
+            return numerator(a, n) / denominator(a, n)
 
         return wrong
 
@@ -80,6 +81,26 @@ check_gradient_check_n = Check(
         Mistake("formula", "The denominator |a| + |n| is missing.", _norms(lambda a, n: norm(a - n), lambda a, n: 1)),
         Mistake("formula", "The denominator has both norms.", _norms(lambda a, n: norm(a - n), lambda a, n: norm(n))),
         Mistake("formula", "The denominator has both norms.", _norms(lambda a, n: norm(a - n), lambda a, n: norm(a))),
+        Mistake(
+            "formula",
+            "The denominator is |a| + |n|, the sum of two norms; yours is the norm of the sum.",
+            _norms(lambda a, n: norm(a - n), lambda a, n: norm(a + n)),
+        ),
+        Mistake(
+            "formula",
+            "These are squares of norms: their roots are missing.",
+            _norms(lambda a, n: norm(a - n) ** 2, lambda a, n: norm(a) ** 2 + norm(n) ** 2),
+        ),
+        Mistake(
+            "formula",
+            "Put |a| + |n| in parentheses: yours divides by |a| and then adds |n|.",
+            _norms(lambda a, n: norm(a - n) / norm(a) + norm(n), lambda a, n: 1),
+        ),
+        Mistake(
+            "formula",
+            "This is a difference for each entry. The norms of the whole vectors give one number.",
+            _norms(lambda a, n: np.abs(a - n), lambda a, n: np.abs(a) + np.abs(n)),
+        ),
         Mistake(
             "scale",
             "The central difference is divided by 2 epsilon.",
