@@ -2,6 +2,7 @@
 
 import math
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -94,6 +95,7 @@ def train_seeds(
     """
     X, *others = [array.astype(float) for array in (X, *evaluate_on)]  # products of small integers would overflow
     K = kernel(X) if X.shape[0] > X.shape[1] else None
+    stop = threading.Event()  # an interrupt reaches the thread of the cell only
 
     @np.errstate(over="ignore", invalid="ignore")
     def train(seeds):
@@ -103,6 +105,8 @@ def train_seeds(
         network = FastNetwork(X, Y, start, learning_rate, hidden_activation, lambd, keep_prob, rngs, K, float)
         costs = []
         for i in range(num_iterations):
+            if stop.is_set():
+                break
             cost = network.step()
             if not math.isfinite(cost.sum()):
                 raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
@@ -118,7 +122,10 @@ def train_seeds(
     with _a_core_for_each_thread() as cores, ThreadPoolExecutor(cores) as pool:
         rounds = math.ceil(len(seeds) / (SEEDS_AT_ONCE * cores))
         chunks = np.array_split(seeds, min(rounds * cores, len(seeds)))  # the same work for every core
-        runs = list(with_progress(pool.map(train, chunks), len(chunks)))
+        try:
+            runs = list(with_progress(pool.map(train, chunks), len(chunks)))
+        finally:
+            stop.set()
     costs, AL, *others = (np.concatenate(parts) for parts in zip(*runs, strict=True))
     return costs, AL, others
 
