@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab demo test check setup notebooks html exercises format data pictures bench bench-room lock clean
+.PHONY: help lab demo test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
 
 RUN := .venv/bin/python
 
@@ -13,6 +13,8 @@ help:
 	@echo "make demo        show the panels alone to a class, with presets for a lecture (PORT=8899 chooses the port)"
 	@echo "make test        lint, unit tests, doctests and every notebook"
 	@echo "make check       before a commit: lint, and the notebooks clean and in order"
+	@echo "make test-cores  what compares numbers, as on an old and a new processor, with one and two threads"
+	@echo "make test-oldest what uses other packages, with the oldest versions allowed (make test-newest: the newest)"
 	@echo "make setup       only make .venv with all that make test needs"
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
 	@echo "make html        write the notebooks as a web site that works offline: site/index.html"
@@ -37,7 +39,17 @@ test: setup
 	@$(RUN) tools/check.py
 
 check: setup
-	@$(RUN) tools/check.py quick
+	@$(RUN) tools/check.py check
+
+test-cores: setup
+	@$(RUN) tools/check.py test-cores
+
+# An interpreter that has these versions: export so that tools/setup.py sees it.
+test-oldest: export PYTHON ?= python3.11
+test-newest: export PYTHON ?= python3.13
+test-oldest test-newest: test-%:
+	$(call SETUP,.venv-$* requirements-$*.txt)
+	@.venv-$*/bin/python tools/check.py $@
 
 setup:
 	$(call SETUP,.venv requirements-test.txt)
@@ -75,5 +87,5 @@ lock: setup
 	@$(RUN) tools/lock.py $(if $(UPGRADE),--upgrade)
 
 clean:
-	rm -rf .venv .venv-data *.egg-info build site .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-data .venv-oldest .venv-newest *.egg-info build site .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,6 @@
 """Run the checks of the project and sum up.
 
-python tools/check.py [quick]      All: lint, format, unit tests, doctests, notebooks. Quick: what a commit needs.
+python tools/check.py [TARGET]      What `make TARGET` does; without a target: `make test`.
 """
 
 import os
@@ -20,12 +20,27 @@ QUICK = LINT | {"notebooks clean and in order": ["pytest", "-q", "tests/notebook
 ALL = LINT | {
     "tests and notebooks (pytest --nbval)": ["pytest", "--nbval", "-q", "-n", WORKERS, "--dist", "loadscope"],
 }
+PYTEST = ["pytest", "-q", "-n", WORKERS]
+NUMBERS = ["activations", "cost", "evaluation", "fast_training", "gradient_check", "independent_engines"]
+NUMBERS += ["initialization", "network", "planar", "regularization", "seeds", "training"]
+CORES = {
+    f"{core}, BLAS threads: {threads}": ["tools.processor", core, threads, *PYTEST]
+    + [f"tests/test_{name}.py" for name in NUMBERS]
+    for core, threads in [("Nehalem", "1"), ("Nehalem", "2"), ("Haswell", "1"), ("own", "2")]
+}
+# What packages of different age warn each other of is not about us; and these are not the packages of the pins.
+ELSEWHERE = ["-W", "ignore::DeprecationWarning", "--deselect", "tests/test_setup.py::test_requirements_are_pinned"]
+VERSIONS = {
+    "unit tests and panels": [*PYTEST, *ELSEWHERE, "tests/live", *sorted(map(str, ROOT.glob("tests/test_*.py")))],
+    "notebooks": [*PYTEST, *ELSEWHERE, "--nbval", "--dist", "loadscope", "notebooks"],
+}
+TARGETS = {"test": ALL, "check": QUICK, "test-cores": CORES, "test-oldest": VERSIONS, "test-newest": VERSIONS}
 
 
-def main(steps: dict[str, list[str]], target: str) -> int:
+def main(target: str = "test") -> int:
     threads = dict.fromkeys(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"], "1")
     start, failed, lines = time.monotonic(), 0, []
-    for name, (module, *options) in steps.items():
+    for name, (module, *options) in TARGETS[target].items():
         print(f"\n--- {name}", flush=True)
         began = time.monotonic()
         command = [sys.executable, "-m", module, *options]
@@ -40,4 +55,4 @@ def main(steps: dict[str, list[str]], target: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(QUICK, "check") if sys.argv[1:] == ["quick"] else main(ALL, "test"))
+    sys.exit(main(*sys.argv[1:]))

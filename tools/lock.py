@@ -1,6 +1,9 @@
 """Write requirements.txt, -test.txt, -demo.txt and -bench.txt: every package pinned, for Python 3.11 to 3.14.
 
-python tools/lock.py [--upgrade]      Without --upgrade, pins that still satisfy pyproject.toml stay.
+Beside them requirements-oldest.txt, for Python 3.11, and -newest.txt, for 3.13: the oldest and the newest versions of
+what pyproject.toml names, with the newest of what these need.
+
+python tools/lock.py [--upgrade]      Without --upgrade, pins that still satisfy pyproject.toml stay in the first four.
 """
 
 import subprocess
@@ -12,13 +15,14 @@ ROOT = Path(__file__).resolve().parents[1]
 HEADER = "# Written by `make lock` from pyproject.toml: do not edit.\n"
 
 
-def resolve(extras: list[str], known: list[str], upgrade: bool) -> list[str]:
-    """Return the pins for these extras, keeping the known ones where they can stay."""
+def resolve(extras: list[str], known: list[str], upgrade: bool, resolution="highest", python="3.11") -> list[str]:
+    """Return the pins for these extras, for this Python and later, keeping the known ones where they can stay."""
     with tempfile.TemporaryDirectory() as folder:
         lock = Path(folder, "lock.txt")
         lock.write_text("\n".join(known) + "\n")
         command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--universal", "--quiet"]
-        command += ["--python-version", "3.11", "--fork-strategy", "fewest", "--only-binary", ":all:"]
+        command += ["--python-version", python, "--resolution", resolution]
+        command += ["--fork-strategy", "fewest", "--only-binary", ":all:"]
         command += ["--no-annotate", "--no-header", "--output-file", str(lock)]
         command += [word for extra in extras for word in ("--extra", extra)] + ["--upgrade"] * upgrade
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
@@ -42,6 +46,11 @@ def main(upgrade: bool) -> None:
         more = [pin for pin in resolve(["course", extra], everything, upgrade=False) if pin not in for_course]
         path.write_text(HEADER + "-r requirements.txt\n" + "\n".join(more) + "\n")
         print(f"{path.name}: {len(more)} more")
+    for name, *choice in [("oldest", "lowest-direct", "3.11"), ("newest", "highest", "3.13")]:
+        path = ROOT / f"requirements-{name}.txt"
+        found = resolve(["course", "test"], [], True, *choice)
+        path.write_text("-e .\n" + HEADER + "\n".join(found) + "\n")
+        print(f"{path.name}: {len(found)} pins")
 
 
 if __name__ == "__main__":
