@@ -1329,4 +1329,102 @@ def L_model_backward(AL, Y, caches, hidden_activation="relu"):
     return grads
 """,
     ),
+    (
+        "scale",
+        """
+def L2_cost(parameters, lambd, m):
+    L = len(parameters) // 2
+    s = 0
+    for l in range(1, L + 1):
+        s += np.sum(np.square(parameters['W' + str(l)]))
+    return lambd / 2 * m * s
+""",
+    ),
+    (
+        "missing 1/m",
+        """
+def L2_cost(parameters, lambd, m):
+    return lambd / 2 * sum(np.sum(W**2) for n, W in parameters.items() if n[0] == 'W')
+""",
+    ),
+    (
+        "lambd on biases",
+        """
+def compute_cost_with_regularization(AL, Y, parameters, lambd):
+    m = Y.shape[1]
+    c = -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
+    return c + lambd/(2*m)*sum(np.sum(p**2) for p in parameters.values())
+""",
+    ),
+    (
+        "scale",
+        """
+def compute_cost_with_regularization(AL, Y, parameters, lambd):
+    m = Y.shape[1]
+    c = compute_cost(AL, Y)
+    return c + lambd/m*sum(np.sum(p**2) for k, p in parameters.items() if 'W' in k)
+""",
+    ),
+    (
+        "mask",
+        """
+def dropout_forward(A, keep_prob, rng):
+    D = rng.random(A.shape) > keep_prob
+    return A * D / keep_prob, D
+""",
+    ),
+    (
+        "randomness",
+        """
+def dropout_forward(A, keep_prob, rng):
+    D = np.random.rand(A.shape[0], A.shape[1]) < keep_prob
+    A = A * D
+    A = A / keep_prob
+    return A, D
+""",
+    ),
+    (
+        "inputs changed",
+        """
+def dropout_forward(A, keep_prob, rng):
+    D = rng.random(A.shape) < keep_prob
+    A *= D
+    A /= keep_prob
+    return A, D
+""",
+    ),
+    (
+        "layer",
+        """
+def L_model_forward(X, parameters, hidden_activation='relu'):
+    caches, A = [], X
+    L = len(parameters) // 2
+    for l in range(1, L):
+        A_prev = A
+        A, c = linear_activation_forward(A_prev, parameters[f'W{l}'], parameters[f'b{l}'], hidden_activation)
+        caches.append(c)
+    AL, c = linear_activation_forward(A, parameters[f'W{L}'], parameters[f'b{L}'], 'sigmoid')
+    return AL, caches
+""",
+    ),
+    (
+        "formula",
+        """
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, c = linear_forward(A_prev, W, b)
+    if activation == 'sigmoid':
+        A, z = sigmoid(Z)
+    else:
+        A, z = relu(Z)
+    return A, (c, z)
+""",
+    ),
+    (
+        "wrong m",
+        """
+def compute_cost_from_logits(ZL, Y):
+    A = 1/(1+np.exp(-ZL))
+    return -np.mean(Y*np.log(A)+(1-Y)*np.log(1-A))
+""",
+    ),
 ]

@@ -78,6 +78,8 @@ ONE_LAYER = (
                 formula: g is always ReLU: use the argument activation.
             ACTIVATIONS["relu" if activation == "relu" else "sigmoid"][0](Z)
                 formula: g is the sigmoid whenever it is not ReLU: there are more names that activation may have.
+            ACTIVATIONS["sigmoid" if activation == "sigmoid" else "relu"][0](Z)
+                formula: g is ReLU whenever it is not the sigmoid: there are more names that activation may have.
         """
     ),
 )

@@ -50,6 +50,8 @@ ONE_LAYER = (
                 formula: The slope is always that of ReLU: use the argument activation.
             ACTIVATIONS["relu" if activation == "relu" else "sigmoid"][1](dA, activation_cache)
                 formula: The slope is that of the sigmoid whenever it is not ReLU: activation may have more names.
+            ACTIVATIONS["sigmoid" if activation == "sigmoid" else "relu"][1](dA, activation_cache)
+                formula: The slope is that of ReLU whenever it is not the sigmoid: activation may have more names.
         """
     ),
 )

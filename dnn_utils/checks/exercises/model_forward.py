@@ -6,7 +6,7 @@ from dnn_utils import network
 from dnn_utils.checks.check import Check
 from dnn_utils.checks.examples import draw, draw_network, example
 from dnn_utils.checks.exercises.layer import LINEAR, ONE_LAYER
-from dnn_utils.checks.mistakes import mistakes
+from dnn_utils.checks.mistakes import Mistake, mistakes
 
 
 def _network(layer_dims, m, *more, seed=0, scale=0.7, **sizes):
@@ -26,6 +26,14 @@ NETWORKS = (
 DEEP = (*NETWORKS, _network((4, 3, 5, 2), 6, "tanh", seed=2), _network((3, 4, 1), 5, "leaky_relu", seed=3))
 
 LAYERS = "the layers are l = 1, ..., L with L = len(parameters) // 2."
+
+
+def _without_last_cache(forward):
+    def wrong(*args):
+        AL, caches = forward(*args)
+        return AL, caches[:-1]
+
+    return wrong
 
 
 check_L_model_forward = Check(
@@ -72,6 +80,7 @@ check_L_model_forward = Check(
         ),
         *LINEAR,
         *ONE_LAYER,
+        Mistake("layer", "The cache of the last layer is missing: append it too.", _without_last_cache),
     ),
 )
 
