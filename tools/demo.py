@@ -1,6 +1,10 @@
 """Serve the live panels alone, for a class to look at, on this machine only, and print the address.
 
 python -m tools.demo [PORT]      Without PORT: 8866, or the next free one. Ctrl-C stops it.
+
+demo/voila.json has the settings. A page that is left ends its kernel with a POST that lacks the token against forged
+requests (https://github.com/voila-dashboards/voila/issues/1458), so this check is off: nothing else here takes a POST.
+A page's kernel runs no code that comes from the page, and one that no page holds any more is ended after an hour.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for all tests of a worker."""
+"""One JupyterLab for all tests of a worker."""
 
 import os
 import shutil
@@ -6,18 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tools.browser import CHROMIUM, Notebook, chromium, jupyterlab, write_notebook
+from tools.browser import Notebook, jupyterlab, write_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = Path(os.environ.get("COURSE_SCREENSHOTS", ROOT / "build" / "screenshots"))
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if CHROMIUM is None:
-        pytest.skip("no Chromium was found: install it, or set CHROMIUM to its program")
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +22,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def address(browser, folder):
+def address(folder):
     with jupyterlab(folder) as address:
         yield address
 

@@ -1,6 +1,5 @@
-"""The site, made once, and a Chromium that reads it from the disk."""
+"""The site, made once, and a browser that reads it from the disk."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,9 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIET += ["--disable-component-update", "--disable-sync"]
 AXE = "axe-core@4.14.1"
 
 
@@ -23,24 +19,13 @@ def site(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM:
-        pytest.skip("no Chromium was found: CHROMIUM may name one")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium, site):
+def open_page(browser, site):
     """A function that opens a page without a network; at the end, nothing may have asked for one or failed."""
     contexts, requests, complaints = [], [], []
 
     def open_page(path, width=1280, **settings):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, offline=True, **settings)
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True, **settings)
         contexts.append(context)
         context.on("request", lambda request: requests.append(request.url))
         context.on("requestfailed", lambda request: complaints.append(request.url))
