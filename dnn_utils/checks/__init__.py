@@ -35,7 +35,7 @@ from dnn_utils.checks.exercises.deep_start import (
     check_weight_scale,
 )
 from dnn_utils.checks.exercises.descent import check_plain_gradient_descent
-from dnn_utils.checks.exercises.differences import check_costs_around, check_gradient_check, check_numerical_gradient
+from dnn_utils.checks.exercises.differences import check_costs_around, check_numerical_gradient
 from dnn_utils.checks.exercises.dropout import check_dropout_backward, check_dropout_forward
 from dnn_utils.checks.exercises.dropout_layers import (
     check_L_model_forward_with_dropout,
@@ -48,12 +48,14 @@ from dnn_utils.checks.exercises.model_backward import check_L_model_backward
 from dnn_utils.checks.exercises.model_forward import check_L_model_forward, check_predict
 from dnn_utils.checks.exercises.models import check_fit, check_L_layer_model, check_two_layer_model
 from dnn_utils.checks.exercises.network_cost import check_network_cost
+from dnn_utils.checks.exercises.one_parameter import check_gradient_check
 from dnn_utils.checks.exercises.output import check_output_backward
 from dnn_utils.checks.exercises.regularized_backward import check_L_model_backward_with_regularization
 from dnn_utils.checks.exercises.regularized_cost import check_compute_cost_with_regularization, check_L2_cost
 from dnn_utils.checks.exercises.regularized_step import check_regularized_step
 from dnn_utils.checks.exercises.relative_difference import check_relative_difference
-from dnn_utils.checks.exercises.softmax import check_softmax, check_softmax_cost, check_softmax_output_backward
+from dnn_utils.checks.exercises.softmax import check_softmax
+from dnn_utils.checks.exercises.softmax_cost import check_softmax_cost, check_softmax_output_backward
 from dnn_utils.checks.exercises.start import check_initialize_parameters
 from dnn_utils.checks.exercises.training import check_gradient_step
 from dnn_utils.checks.exercises.update import check_update_parameters, check_update_parameters_with_momentum

@@ -7,7 +7,7 @@ import numpy as np
 
 from dnn_utils.checks.attempt import attempt
 from dnn_utils.checks.comparison import Piece, Problem, is_number, pieces, same
-from dnn_utils.checks.recognition import known_factor
+from dnn_utils.checks.factors import known_factor
 
 
 def walk(check, yours, expected):

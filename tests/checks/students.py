@@ -7,6 +7,10 @@ from versions_of_activations import VERSIONS as ACTIVATIONS
 from versions_of_layers import VERSIONS as LAYERS
 from versions_of_regularization import VERSIONS as REGULARIZATION
 from versions_of_training import VERSIONS as TRAINING
+from wrong_answers_in_cost import ANSWERS as IN_COST
+from wrong_answers_in_gradient_check import ANSWERS as IN_GRADIENT_CHECK
+from wrong_answers_in_layers import ANSWERS as IN_LAYERS
+from wrong_answers_in_training import ANSWERS as IN_TRAINING
 
 import dnn_utils
 from dnn_utils import checks
@@ -16,6 +20,12 @@ from dnn_utils.training import fit
 
 CHECKS = {check.name: check for check in vars(checks).values() if isinstance(check, checks.Check)}
 VERSIONS = ACTIVATIONS + LAYERS + REGULARIZATION + TRAINING
+ANSWERS = IN_COST + IN_LAYERS + IN_TRAINING + IN_GRADIENT_CHECK
+"""Wrong answers as (kind of mistake that must be told, code).
+
+Other than wrong versions these are no changes of a right one: they lack the library's care for log(0), or make two
+mistakes at once, of which the one that matters must be told first.
+"""
 LIBRARY = {name: getattr(dnn_utils, name) for name in dnn_utils.__all__}
 LIBRARY |= {"np": np, "network_cost": network_cost, "weight_scale": weight_scale, "fit": fit}
 

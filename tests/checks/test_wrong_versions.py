@@ -5,8 +5,7 @@ from collections import Counter
 
 import pytest
 from mutation import Mutant, mutants
-from naturally_wrong import ANSWERS
-from students import CHECKS, VERSIONS, compiled, name_of
+from students import ANSWERS, CHECKS, VERSIONS, compiled, name_of
 
 from dnn_utils.checks.diagnosis import diagnose
 from dnn_utils.checks.kinds import KINDS
