@@ -133,6 +133,10 @@ class CurrentParameters(Mapping):
     def __len__(self):
         return 2 * len(self._layers)
 
+    def hold(self):
+        """Stay readable although the next step was begun: an interrupt has ended the training in the middle of it."""
+        self._newest = [self._iteration]
+
 
 def fast_gradient_descent(
     X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng, K, dtype

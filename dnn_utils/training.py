@@ -168,7 +168,8 @@ def gradient_descent(
     iteration, cost
         As `plain_gradient_descent`.
     parameters : Mapping
-        After the update of this iteration, formed when read; `dict(parameters)` keeps them.
+        After the update of this iteration, formed when read; `dict(parameters)` keeps them. After an interrupt the
+        newest can still be read; some layers may be one step ahead.
 
     Raises
     ------
@@ -179,10 +180,17 @@ def gradient_descent(
     steps = fast_gradient_descent(
         X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng, K, dtype
     )
-    for i, cost, current in steps:
-        if not math.isfinite(cost):
-            raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
-        yield i, float(cost), current
+    last = None  # what the loop that drives this one has in hand
+    try:
+        for i, cost, current in steps:
+            if not math.isfinite(cost):
+                raise DivergedError(f"diverged at iteration {i}: lower the learning rate ({learning_rate})")
+            yield i, float(cost), current
+            last = current
+    except KeyboardInterrupt:
+        if last is not None:
+            last.hold()
+        raise
 
 
 def fit(
