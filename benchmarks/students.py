@@ -31,12 +31,14 @@ class Student:
     ----------
     frames : list of (seconds, text)
         What the stage of the panel has been sent.
+    complaints : list of str
+        What cells wrote to stderr.
     """
 
     def __init__(self, address, token):
         self.address, self.token = address, token
         self._headers = {"Authorization": f"token {token}"}
-        self.frames = []
+        self.frames, self.complaints = [], []
         self._id = uuid.uuid4().hex
         self._replies, self._printed, self._widgets = {}, {}, {}
         self._stage = self._slider = None
@@ -131,6 +133,8 @@ class Student:
             kind, content, parent = message["msg_type"], message["content"], message["parent_header"].get("msg_id")
             if kind == "stream" and content["name"] == "stdout":
                 self._printed[parent] = self._printed.get(parent, "") + content["text"]
+            elif kind == "stream":
+                self.complaints.append(content["text"])
             elif kind == "error":
                 failed[parent] = f"{content['ename']}: {content['evalue']}"
             elif kind == "comm_open":

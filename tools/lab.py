@@ -9,10 +9,12 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 import webbrowser
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,6 +80,24 @@ def answers(url: str) -> bool:
 
 def serve(command: list, probe: str, ready: str, program: str) -> int:
     """Run a server until Ctrl-C; say that it is ready once it answers at the address `probe`. Its exit status."""
+    with writable_home():
+        return run(command, probe, ready, program)
+
+
+@contextmanager
+def writable_home():
+    """Lend a temporary home where Jupyter, IPython and Matplotlib could not write to the user's."""
+    home = Path(os.path.expanduser("~"))
+    if home.is_dir() and os.access(home, os.W_OK):
+        yield
+        return
+    print(f"The home folder {home} cannot be written: settings of JupyterLab will last until it stops.")
+    with tempfile.TemporaryDirectory(prefix="course-home-") as name:
+        os.environ["HOME"] = name
+        yield
+
+
+def run(command: list, probe: str, ready: str, program: str) -> int:
     server = subprocess.Popen([sys.executable, "-m", *command], stdin=subprocess.DEVNULL)
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: server.terminate())  # and wait for it to end
