@@ -23,7 +23,7 @@ help:
 	@echo "make data        build the pictures in datasets/ again"
 	@echo "make pictures    record the moving pictures of the README from the panels in a browser"
 	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
-	@echo "make bench-room  measure how many students this machine carries (quarter of an hour)"
+	@echo "make bench-room  measure how many students this machine carries (half an hour)"
 	@echo "make lock        pin the packages that pyproject.toml asks for (UPGRADE=1: the newest)"
 	@echo "make clean       remove .venv and everything that is made from the sources"
 
