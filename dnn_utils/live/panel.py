@@ -163,5 +163,5 @@ class Panel(widgets.VBox):
             picture = io.BytesIO()
             self.figure().savefig(picture, format="png", dpi=80)
             data["image/png"] = picture.getvalue()
-        data["text/plain"] = f"live.{self.name}: run the cell for a panel with sliders that train the network anew"
+        data["text/plain"] = f"live.{self.name}: a panel with sliders, to use once the cell has run"
         return bundle
