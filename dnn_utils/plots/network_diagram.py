@@ -75,7 +75,7 @@ def network_diagram(layer_dims, title=None, max_units=5, ax=None):
         if layer_dims[l] > max_units:
             ax.text(2.4 * l, np.mean([column[-1][0], column[-2][0]]), "⋮", ha="center", va="center", fontsize=15)
         name = "input $X = A^{[0]}$" if l == 0 else f"layer {l}: $A^{{[{l}]}}$"
-        ax.text(2.4 * l, top + 0.38, name, ha="center", color=color, fontsize=10)
+        ax.text(2.4 * l, top + 0.42, name, ha="center", color=color, fontsize=10)
         ax.text(2.4 * l, top, f"$n^{{[{l}]}}$ = {layer_dims[l]}", ha="center", color=color, fontsize=10)
         if l > 0:
             ax.text(2.4 * l - 1.2, -top - 0.25, f"$W^{{[{l}]}}, b^{{[{l}]}}$", ha="center", color=GREEN, fontsize=11)
