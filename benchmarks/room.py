@@ -6,7 +6,7 @@ Each student opens a notebook of the course (the first student the first one, an
 server, with a kernel of their own, and runs every cell, all at once. Then each opens the playground and
 
 - moves: one slider, every 3 s on average (1.5 to 4.5 s), as somebody who looks at what comes of it;
-- mixed: the same, while every fifth student runs their whole notebook once more;
+- mixed: the same, while every fourth student runs their whole notebook once more;
 - drags: all at the same moment, through 30 values in 1.5 s, then 3 s of looking.
 
 A latency is the time from a move of the hand to the first frame that shows its value or a later one. The program that
@@ -88,9 +88,9 @@ async def measure(students, hand, seconds):
 
 
 async def mixed(students, notebooks, seconds):
-    """Latencies of the others while every fifth student runs their notebook."""
-    busy = [asyncio.create_task(run_all(*pair)) for pair in zip(students[::5], notebooks[::5], strict=True)]
-    others = [student for k, student in enumerate(students) if k % 5]
+    """Latencies of the others while every fourth student runs their notebook."""
+    busy = [asyncio.create_task(run_all(*pair)) for pair in zip(students[::4], notebooks[::4], strict=True)]
+    others = [student for k, student in enumerate(students) if k % 4]
     latencies = (await measure(others, moves, seconds))[1] if others else [np.nan]
     await asyncio.gather(*busy)
     return latencies
@@ -116,10 +116,10 @@ async def room(address, token, count, seconds):
         await student.show(PANEL, SLIDER)
     slow, moved = await measure(students, moves, seconds)
     fast, dragged = await measure(students, drags, seconds / 2)
-    beside = await mixed(students, notebooks, seconds)
     ids = [(await student.run("import os; print(os.getpid(), os.getppid())")).split() for student in students]
     kernels = np.array([memory(kernel) for kernel, _ in ids])
     server, _ = memory(ids[0][1])
+    beside = await mixed(students, notebooks, seconds)
     await asyncio.gather(*(student.close() for student in students))
     late = [np.percentile(latencies, 95) for latencies in (moved, beside, dragged)]
     speed = f"{slow:.0f} | {np.median(moved):.2f} | {late[0]:.2f} | {late[1]:.2f} | {fast:.0f} | {late[2]:.2f}"
