@@ -23,7 +23,7 @@ SCENES = {  # the call of a panel; which sliders move, by which keys a frame, fo
         [("units in layer 1", ["ArrowRight"], 5), ("learning rate", ["ArrowRight"] * 2, 14)],
     ),
     "live_image_network": (
-        "live.image_network(learning_rate=0.0005, seed=2, iterations=1500)",
+        "live.image_network(learning_rate=0.0005, seed=2)",
         [("learning rate", ["ArrowRight"] * 3, 18)],
     ),
 }
