@@ -30,9 +30,9 @@ CORES = {
 }
 # What packages of different age warn each other of is not about us; and these are not the packages of the pins.
 ELSEWHERE = ["-W", "ignore::DeprecationWarning", "--deselect", "tests/test_setup.py::test_requirements_are_pinned"]
+USERS = ["tests/live", "notebooks", *sorted(map(str, ROOT.glob("tests/test_*.py")))]
 VERSIONS = {
-    "unit tests, panels and notebooks": [*PYTEST, "--nbval", "--dist", "loadscope", *ELSEWHERE]
-    + ["tests/live", "notebooks", *sorted(map(str, ROOT.glob("tests/test_*.py")))],
+    "unit tests, panels and notebooks": [*PYTEST, "--nbval", "--dist", "loadscope", *ELSEWHERE, *USERS],
 }
 TARGETS = {"test": ALL, "check": QUICK, "test-cores": CORES, "test-oldest": VERSIONS, "test-newest": VERSIONS}
 
