@@ -153,7 +153,7 @@ def test_the_picture_and_the_text_of_a_saved_notebook(panel):
     pixels = matplotlib.image.imread(io.BytesIO(data["image/png"]))
     assert pixels.shape[1] > 500 and pixels[..., :3].std() > 0.05
     assert len(data["image/png"]) < 150_000
-    assert data["text/plain"] == f"live.{panel.name}: run the cell for a panel with sliders that train the network anew"
+    assert data["text/plain"] == f"live.{panel.name}: a panel with sliders, to use once the cell has run"
 
 
 def test_every_control_and_view_can_be_told_apart(panel):
