@@ -66,8 +66,11 @@ def requires(**rules):
     return decorate
 
 
-def layer_sizes(count=None):
-    """The argument is a list of layer sizes, input first: `count` of them, or at least two."""
+def layer_sizes(count=None, drawn_only=False):
+    """The argument is a list of layer sizes, input first: `count` of them, or at least two.
+
+    Together they may have `MOST_WEIGHTS`, unless the network is drawn only and needs no memory.
+    """
     expected = f"a list of {count or 'at least two'} positive whole numbers, input first"
 
     def rule(name, value, sizes):
@@ -78,7 +81,7 @@ def layer_sizes(count=None):
             if dim in sizes and sizes[dim][0] != dims[position]:
                 size, seen = sizes[dim]
                 return f"the {what} number of {name} is {dims[position]}; expected {size}, because of {seen}"
-        return _too_many_weights(name, dims)
+        return None if drawn_only else _too_many_weights(name, dims)
 
     return rule
 

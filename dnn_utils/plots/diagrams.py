@@ -17,7 +17,7 @@ PARAMETERS, FORWARD, CACHES, BACKWARD, GRADIENTS = 3.68, 3.1, 2.05, 1.0, 0.4
 NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU"}
 
 
-@requires(layer_dims=layer_sizes(), hidden_activation=one_of(ACTIVATIONS))
+@requires(layer_dims=layer_sizes(drawn_only=True), hidden_activation=one_of(ACTIVATIONS))
 def data_flow(layer_dims, hidden_activation="relu", ax=None):
     """Draw forward blocks, caches and backward blocks of an L-layer network, one column a layer.
 
