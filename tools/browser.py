@@ -131,6 +131,10 @@ class Notebook:
         """Run code in the kernel, out of sight; what it printed."""
         return self.page.evaluate(EXECUTE, code)
 
+    def save(self):
+        """Save the notebook, and wait until it is."""
+        self.page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.context.save(); }")
+
     def start(self, code):
         """Have the kernel begin with this code, as a cell that takes long."""
         kernel = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"

@@ -60,8 +60,7 @@ def test_each_panel_follows_the_keyboard_and_fits(notebook, picture):
 
 def test_it_survives_saving_and_opening_again(notebook):
     page = notebook.page
-    notebook.command("docmanager:save")
-    page.wait_for_timeout(1500)
+    notebook.save()
     page.reload()
     notebook.wait_ready()
     cell, _ = PANELS[notebook.stem][0]

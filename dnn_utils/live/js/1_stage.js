@@ -83,7 +83,6 @@ function makeView(view, parent, tell) {
 
 function render({ model, el }) {
   const root = make("div", "dnn-stage", el);
-  root.dataset.lmSuppressShortcuts = "true"; // arrow keys here are ours, not JupyterLab's
   root.dataset.colors = JSON.stringify(model.get("colors"));
   const row = make("div", "dnn-views", root);
   const text = make("p", "dnn-text", root);
@@ -96,6 +95,7 @@ function render({ model, el }) {
   function draw() {
     request = 0;
     if (!frame || !root.clientWidth) return;
+    (root.closest(".widget-vbox") ?? root).dataset.lmSuppressShortcuts = "true"; // arrow keys are the panel's
     const shown = new Set(frame.views.map((view) => view.name));
     for (const [name, parts] of views) {
       if (!shown.has(name)) {
