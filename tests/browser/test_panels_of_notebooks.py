@@ -42,11 +42,8 @@ def test_each_panel_follows_the_keyboard_and_fits(notebook, picture):
         before, height = stage.locator(".dnn-views").screenshot(), stage.bounding_box()["height"]
         number = int(stage.get_attribute("data-drawn"))
         sliders = panel.locator(".noUi-handle:visible")
-        if sliders.count():
-            sliders.first.focus()
-            page.keyboard.press("ArrowRight")
-        else:
-            panel.locator("select").first.select_option(index=2)
+        (sliders.first if sliders.count() else panel.locator("select").first).focus()
+        page.keyboard.press("ArrowRight" if sliders.count() else "ArrowDown")
         drawn = f"""+document.querySelector('[data-windowed-list-index="{cell}"] .dnn-stage').dataset.drawn"""
         page.wait_for_function(f"() => {drawn} > {number}")
         notebook.still(stage)
