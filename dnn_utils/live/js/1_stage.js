@@ -95,7 +95,10 @@ function render({ model, el }) {
   function draw() {
     request = 0;
     if (!frame || !root.clientWidth) return;
-    (root.closest(".widget-vbox") ?? root).dataset.lmSuppressShortcuts = "true"; // arrow keys are the panel's
+    // Arrow keys are the panel's: JupyterLab looks for this mark on the element that has the focus.
+    for (const part of (root.closest(".widget-vbox") ?? root).querySelectorAll("select, [tabindex]")) {
+      part.dataset.lmSuppressShortcuts = "true";
+    }
     const shown = new Set(frame.views.map((view) => view.name));
     for (const [name, parts] of views) {
       if (!shown.has(name)) {
