@@ -1,6 +1,7 @@
 """One JupyterLab for all tests of a worker."""
 
 import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -29,10 +30,13 @@ def address(folder):
 
 @pytest.fixture(scope="module")
 def open_notebook(browser, address, folder):
-    """Open a notebook of the course by name, or one made of these cells."""
+    """Open a notebook of the course by name, or one made of these cells: each its own file, or JupyterLab would ask
+    at the next save which of two to keep.
+    """
     opened = []
 
-    def open_one(*cells, name="made_by_a_test.ipynb", width=1280):
+    def open_one(*cells, name="", width=1280):
+        name = name or f"made_by_a_test_{secrets.token_hex(4)}.ipynb"
         if cells:
             write_notebook(folder / name, cells)
         opened.append(Notebook(browser, address, name, width))

@@ -27,8 +27,10 @@ def demo(*arguments):
     pipes = {"stdout": subprocess.PIPE, "stdin": subprocess.DEVNULL, "text": True}
     command = [sys.executable, "-m", "tools.demo", *arguments]
     with subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) as process:
-        yield next(line.strip() for line in process.stdout if line.strip().startswith("http"))
-        process.terminate()
+        try:
+            yield next(line.strip() for line in process.stdout if line.strip().startswith("http"))
+        finally:
+            process.terminate()
     assert process.returncode == 0
 
 
