@@ -1,4 +1,4 @@
-"""The drawing surface of a panel: sends frames to the browser, never faster than it draws them."""
+"""The drawing surface of a panel: sends frames to the browser, no faster than it draws them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +13,9 @@ from dnn_utils.plots.style import COLORS
 HERE = Path(__file__).parent
 DARK = ["#59B5EE", "#E19B00", "#0AECAC", "#E3A5C7", "#537FD4", "#F5E847"]
 """COLORS for a dark page, in the same order."""
+
+UNDER_WAY = 2
+"""Frames on their way to the browser: while one is drawn, the next one travels."""
 
 
 class Stage(anywidget.AnyWidget):
@@ -37,29 +40,36 @@ class Stage(anywidget.AnyWidget):
         self._on_pick = on_pick
         self._newest = None  # makes the newest frame
         self._number = 0  # of the frame sent last
-        self._free = False  # nobody is there yet, or the browser is still drawing
+        self._drawn = None  # the number of the frame drawn last; None as long as nobody looks on
         self._unseen = False
         self.on_msg(lambda _, message, buffers: home.call(self._hear, message))
 
     def offer(self, make_frame: Callable) -> None:
         """Show the frame that this function makes, now or when the browser is free; a newer offer replaces it."""
         self._newest, self._unseen = make_frame, True
-        if self._free:
+        self._deliver_if_free()
+
+    def _deliver_if_free(self):
+        if self._drawn is not None and self._number - self._drawn < UNDER_WAY:
             self._deliver()
 
     def _deliver(self):
         self._number += 1
-        self._free, self._unseen = False, False
+        self._unseen = False
         content, buffers = encode({**self._newest(), "number": self._number})
         self.send(content, buffers)
 
     def _hear(self, message):
         if "pick" in message:
             self._on_pick(message["pick"], message["x"], message["y"])
-        elif "ready" in message or message.get("drawn") == self._number:
-            self._free = True
-            if self._newest and (self._unseen or "ready" in message):
+        elif "ready" in message:
+            self._drawn = self._number
+            if self._newest:
                 self._deliver()
+        elif self._drawn is not None and message.get("drawn", 0) > self._drawn:
+            self._drawn = message["drawn"]
+            if self._unseen:
+                self._deliver_if_free()
 
 
 def encode(frame):

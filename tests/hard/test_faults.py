@@ -170,6 +170,8 @@ def test_a_closed_tab_gets_no_more_frames_and_stops_nothing(kernel):
     wait_until_still(kernel, "panel")
     stage, slider = kernel.value("[panel.stage.comm.comm_id, panel.controls['noise'].slider.comm.comm_id]")
     assert kernel.tell(stage, method="custom", content={"ready": True}) == 1  # and nobody ever draws it
+    assert kernel.tell(slider, method="update", state={"value": 1}, buffer_paths=[]) + kernel.frames(0.3) == 1
+    wait_until_still(kernel, "panel")
     objects = []
     for round in range(3):
         for stop in range(16 + round, 36 + round):

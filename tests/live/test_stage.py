@@ -49,17 +49,18 @@ def test_a_browser_that_is_ready_before_there_is_a_frame(browser):
     assert browser.texts == ["a"]
 
 
-def test_one_frame_is_under_way_and_the_newest_comes_next(browser):
+def test_two_frames_are_under_way_and_the_newest_comes_next(browser):
     browser.says(ready=True)
-    for text in "abc":
+    for text in "abcd":
         browser.offer(text)
-    assert browser.texts == ["a"]
-    browser.says(drawn=browser.frames[-1]["number"])
-    assert browser.texts == ["a", "c"]
-    browser.says(drawn=browser.frames[-1]["number"])
-    assert browser.texts == ["a", "c"]  # nothing new
-    browser.offer("d")
-    assert browser.texts == ["a", "c", "d"]
+    assert browser.texts == ["a", "b"]
+    browser.says(drawn=1)
+    assert browser.texts == ["a", "b", "d"]
+    browser.says(drawn=2)
+    browser.says(drawn=3)
+    assert browser.texts == ["a", "b", "d"]  # nothing new
+    browser.offer("e")
+    assert browser.texts == ["a", "b", "d", "e"]
 
 
 def test_a_frame_is_made_only_when_it_is_sent(browser):
@@ -68,17 +69,27 @@ def test_a_frame_is_made_only_when_it_is_sent(browser):
     for k in range(50):
         browser.stage.offer(lambda k=k: made.append(k) or {"text": str(k)})
     browser.says(drawn=1)
-    assert made == [0, 49]
+    assert made == [0, 1, 49]
+
+
+def test_a_browser_may_draw_the_second_only(browser):
+    browser.says(ready=True)
+    for text in "abcd":
+        browser.offer(text)
+    browser.says(drawn=2)  # both had come before it began to draw
+    browser.offer("e")
+    browser.offer("f")
+    assert browser.texts == ["a", "b", "d", "e"]
 
 
 def test_word_of_an_old_frame_frees_nothing(browser):
     browser.says(ready=True)
     browser.offer("a")
     browser.says(drawn=1)
-    browser.offer("b")
-    browser.offer("c")
+    for text in "bcd":
+        browser.offer(text)
     browser.says(drawn=1)  # a second view of the same stage is slower
-    assert browser.texts == ["a", "b"]
+    assert browser.texts == ["a", "b", "c"]
 
 
 def test_a_page_that_was_loaded_again_gets_the_newest_frame(browser):
