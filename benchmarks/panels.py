@@ -19,7 +19,7 @@ from tools.browser import Notebook, chromium, jupyterlab
 PANELS = {  # call -> the slider to move
     "planar_playground()": "learning rate",
     "image_network()": "learning rate",
-    "regularization_lab()": "lambd",
+    "regularization_lab()": "λ (lambd)",
     "gradient_check_lab()": "epsilon",
     "activation_explorer()": "z",
 }

@@ -152,7 +152,8 @@ class Notebook:
     def scroll_to(self, cell):
         """Bring a cell into view: JupyterLab keeps only those near the view in the page. Its outputs."""
         self.page.evaluate("(cell) => window.jupyterapp.shell.currentWidget.content.scrollToItem(cell, 'start')", cell)
-        outputs = self.page.locator(f'.jp-Cell[data-windowed-list-index="{cell}"] .jp-Cell-outputArea')
+        tab = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")  # a page loaded again has those of before
+        outputs = tab.locator(f'.jp-Cell[data-windowed-list-index="{cell}"] .jp-Cell-outputArea')
         outputs.wait_for()
         return outputs
 

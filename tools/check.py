@@ -16,11 +16,12 @@ LINT = {
     "format (ruff format --check)": ["ruff", "format", "--check", "."],
 }
 QUICK = LINT | {"notebooks clean and in order": ["pytest", "-q", "tests/notebooks"]}
-# loadscope keeps the cells of a notebook together and in order
-ALL = LINT | {
-    "tests and notebooks (pytest --nbval)": ["pytest", "--nbval", "-q", "-n", WORKERS, "--dist", "loadscope"],
-}
 PYTEST = ["pytest", "-q", "-n", WORKERS]
+# loadscope keeps the cells of a notebook together; the few tests in a browser, which take long, begin first
+TOGETHER = ["--nbval", "--dist", "loadscope", "--no-loadscope-reorder"]
+ALL = LINT | {
+    "tests and notebooks (pytest --nbval)": [*PYTEST, *TOGETHER, "--durations=10"],
+}
 NUMBERS = ["activations", "cost", "evaluation", "fast_training", "gradient_check", "independent_engines"]
 NUMBERS += ["initialization", "network", "planar", "regularization", "seeds", "training"]
 CORES = {
@@ -32,7 +33,7 @@ CORES = {
 ELSEWHERE = ["-W", "ignore::DeprecationWarning", "--deselect", "tests/test_setup.py::test_requirements_are_pinned"]
 USERS = ["tests/live", "notebooks", *sorted(map(str, ROOT.glob("tests/test_*.py")))]
 VERSIONS = {
-    "unit tests, panels and notebooks": [*PYTEST, "--nbval", "--dist", "loadscope", *ELSEWHERE, *USERS],
+    "unit tests, panels and notebooks": [*PYTEST, *TOGETHER, *ELSEWHERE, *USERS],
 }
 TARGETS = {"test": ALL, "check": QUICK, "test-cores": CORES, "test-oldest": VERSIONS, "test-newest": VERSIONS}
 

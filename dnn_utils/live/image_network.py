@@ -173,8 +173,9 @@ class ImageNetwork(Panel):
         p = self.pictures.Y.mean()
         base = image_views.base_rate_cost(p)
         if now["dead_layers"]:
-            which = " and ".join(map(str, now["dead_layers"]))
-            return f" Dead: layer {which} gives 0 for every training picture, so that none reaches the output any more."
+            *others, last = map(str, now["dead_layers"])
+            which = f"layers {', '.join(others)} and {last} give" if others else f"layer {last} gives"
+            return f" Dead: {which} 0 for every training picture, so that none reaches the output any more."
         if self.ended and now["cost"] > self.costs[0]:
             return " The cost is higher than at the start: lower the learning rate."
         if self.ended and abs(now["cost"] - base) < 0.002:

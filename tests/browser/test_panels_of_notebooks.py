@@ -1,5 +1,6 @@
 """Every panel of every notebook, where a reader meets it: it appears, follows the keyboard, fits, and survives."""
 
+import ast
 from pathlib import Path
 
 import nbformat
@@ -22,10 +23,39 @@ def panels_of(path):
 PANELS = {path.stem: found for path in sorted(NOTEBOOKS.glob("*.ipynb")) if (found := panels_of(path))}
 
 
+def names(source):
+    """What the code of a cell defines, and what it uses."""
+    tree = ast.walk(ast.parse(source.replace("%", "#", 1) if source.startswith("%") else source))
+    defined, used = set(), set()
+    for node in tree:
+        if isinstance(node, ast.Name):
+            (used if isinstance(node.ctx, ast.Load) else defined).add(node.id)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            defined.add(node.name)
+        elif isinstance(node, ast.alias):
+            defined.add((node.asname or node.name).partition(".")[0])
+    return defined, used
+
+
+def empty_what_no_panel_needs(path):
+    """Leave of the code only the cells that show a panel and those that define what they use: nbval runs the rest."""
+    notebook, panels = nbformat.read(path, as_version=4), {cell for cell, _ in panels_of(path)}
+    wanted = set()
+    for i, cell in reversed(list(enumerate(notebook.cells))):
+        if cell.cell_type == "code":
+            defined, used = names(cell.source)
+            if i in panels or defined & wanted:
+                wanted |= used
+            else:
+                cell.source, cell.outputs = "", []
+    nbformat.write(notebook, path)
+
+
 @pytest.fixture(scope="module", params=PANELS)
-def notebook(request, open_notebook):
+def notebook(request, open_notebook, folder):
+    empty_what_no_panel_needs(folder / "notebooks" / f"{request.param}.ipynb")
     opened = open_notebook(name=f"notebooks/{request.param}.ipynb")
-    opened.run_all(timeout=300)
+    opened.run_all()
     opened.stem = request.param
     yield opened
     opened.close()
@@ -44,8 +74,9 @@ def test_each_panel_follows_the_keyboard_and_fits(notebook, picture):
         sliders = panel.locator(".noUi-handle:visible")
         (sliders.first if sliders.count() else panel.locator("select").first).focus()
         page.keyboard.press("ArrowRight" if sliders.count() else "ArrowDown")
-        drawn = f"""+document.querySelector('[data-windowed-list-index="{cell}"] .dnn-stage').dataset.drawn"""
-        page.wait_for_function(f"() => {drawn} > {number}")
+        page.wait_for_function(
+            "([stage, number]) => +stage.dataset.drawn > number", arg=[stage.element_handle(), number]
+        )
         notebook.still(stage)
         assert stage.locator(".dnn-views").screenshot() != before, f"{name}: no pixel moved"
         assert stage.bounding_box()["height"] == height, f"{name}: the page jumped"

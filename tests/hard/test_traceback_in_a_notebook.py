@@ -20,7 +20,7 @@ CALLS = {  # what a student writes, and the last line that it gets
     "dnn.predict(X, X=X)": "CallError: predict: multiple values for argument 'X'; expected predict(X, ",
     "dnn.relu(X, 1)": "CallError: relu: too many positional arguments; expected relu(Z)",
     "dnn.L_layer_model(X, Y, [2, 1], momentum=1)": "CallError: L_layer_model: got an unexpected keyword argument ",
-    "dnn.L_layer_model(1e3 * X, Y, [2, 3, 1], 1e300, 50)": "DivergedError: diverged at iteration ",
+    "dnn.L_layer_model(1e3 * X, Y, [2, 3, 1], 1e300, 50, seed=1)": "DivergedError: diverged at iteration ",
     "dnn.train_seeds(X, Y, [2, 1], range(2), scale='x')": "ArgumentError: train_seeds: scale is 'x'; expected one of ",
     "dnn.train_seeds(1e3 * X, Y, [2, 3, 1], range(2), 1e300, 50)": "DivergedError: diverged at iteration ",
     "list(dnn.gradient_descent(1e3 * X, Y, P, 1e300, 50))": "DivergedError: diverged at iteration ",
