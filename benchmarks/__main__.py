@@ -1,12 +1,11 @@
 """Measure, print the tables as they come, and write them to benchmarks/RESULTS.md."""
 
 import os
-import platform
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from benchmarks import memory
 from benchmarks.cases import DIMS, compare, grow, pictures, points, random_pictures, seeds
+from benchmarks.machine import load, machine
 
 HEAD = """# Benchmarks
 
@@ -18,29 +17,6 @@ product dZ1 K alone. "Times" says how many times as long as this project a progr
 """
 
 
-def machine():
-    """The computer and the versions, without names of hosts or users."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        model = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        model = platform.processor() or platform.machine()
-    versions = [f"Python {platform.python_version()}"]
-    for package in ("numpy", "torch", "scikit-learn"):
-        try:
-            versions.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            versions.append(f"no {package}")
-    threads = os.environ.get("OMP_NUM_THREADS", "all cores")
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}; {', '.join(versions)}; BLAS threads: {threads}."
-
-
-def load():
-    """A warning where others use the machine at the same time."""
-    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
-    return [f"\nThe machine was busy (load {busy:.1f}): repeat this when it is not."] if busy > 1 else []
-
-
 def tables(rounds=3):
     """The tables one after the other."""
     X, Y, source = pictures()
@@ -48,7 +24,7 @@ def tables(rounds=3):
     yield compare(f"[12288, 7, 1] on {m} pictures: {source}", X, Y, [12288, 7, 1], 0.0075, (2500, 100), rounds + 2)
     yield compare(f"{DIMS} on {m} pictures: {source}", X, Y, DIMS, 0.0075, (2500, 100), rounds + 2)
     yield compare("[2, 20, 3, 1] on 400 points", *points(), [2, 20, 3, 1], 0.3, (2500, 1000), rounds + 2)
-    yield seeds(f"{DIMS} from 32 seeds, 2500 steps each: {source}", X, Y, DIMS, 32, 2500, rounds)
+    yield seeds(f"{DIMS} from 200 seeds, 2500 steps each: {source}", X, Y, DIMS, 200, 2500, rounds)
     sizes = ((32, 40), (64, 20), (128, 10), (256, 4))
     yield grow(
         "Growth with the size of the pictures: [n_x, 20, 7, 5, 1], 209 random pictures",

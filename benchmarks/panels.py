@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from benchmarks.__main__ import machine
+from benchmarks.machine import machine
 from tools.browser import Notebook, chromium, jupyterlab
 
 PANELS = {  # call -> the slider to move

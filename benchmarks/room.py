@@ -29,7 +29,7 @@ import nbformat
 import numpy as np
 import yaml
 
-from benchmarks.__main__ import load, machine
+from benchmarks.machine import load, machine
 from benchmarks.students import Student
 from tools.browser import jupyterlab
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks import cases, memory
-from benchmarks.__main__ import machine
+from benchmarks.machine import machine
 from benchmarks.programs import PROGRAMS
 from benchmarks.timing import alternate, cost_difference, ratio
 from dnn_utils import initialize_parameters_deep
