@@ -85,7 +85,7 @@ class ImageNetwork(Panel):
     def run(self):
         now = self.settings
         self.keep_run(now)
-        self.dims = (len(self.pictures.X), *controls.hidden_sizes(now), 1)
+        self.dims = (self.pictures.n_x, *controls.hidden_sizes(now), 1)
         start = STARTS[now["initialization"]]
         settings = now["learning_rate"], now["activation"], now["lambd"]
         self.training = PictureTraining(self.pictures, self.dims, now["seed"], start, *settings)

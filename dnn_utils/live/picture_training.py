@@ -30,21 +30,32 @@ CELLS = 32
 
 
 class Pictures:
-    """Training and test pictures as columns, with their products.
+    """Training and test pictures, with their products.
 
     Parameters
     ----------
-    X, X_test : ndarray of shape (n_x, m), (n_x, m_test)
-        Square pictures in three colours: n_x is three times a square.
+    train, test : ndarray of shape (n_x, m), (n_x, m_test), or uint8 (m, side, side, 3), (m_test, side, side, 3)
+        Square pictures in three colours: n_x is three times a square. Bytes are kept as they are: their columns would
+        take eight times as much of the memory of a class.
     Y, Y_test : ndarray of shape (1, m), (1, m_test)
     """
 
-    def __init__(self, X, Y, X_test, Y_test):
-        self.X, self.Y, self.X_test, self.Y_test = np.asarray(X, float), Y, np.asarray(X_test, float), Y_test
-        self.K = kernel(self.X)  # (m, m)
-        self.X_X_test = self.X.T @ self.X_test  # (m, m_test)
-        self.small = thumbnails(self.X.T)  # (m, cells, cells)
+    def __init__(self, train, Y, test, Y_test):
+        self._train, self.Y, self._test, self.Y_test = train, Y, test, Y_test
+        X = self.X
+        self.n_x = len(X)
+        self.K = kernel(X)  # (m, m)
+        self.X_X_test = X.T @ self.X_test  # (m, m_test)
+        self.small = thumbnails(X.T)  # (m, cells, cells)
         self.start = lru_cache(4)(self._start)  # while other sliders move, nothing is drawn again
+
+    @property
+    def X(self):
+        return _columns(self._train)
+
+    @property
+    def X_test(self):
+        return _columns(self._test)
 
     def _start(self, dims, seed, scale):
         """Start weights, and what the first layer makes of the test pictures with them."""
@@ -63,13 +74,21 @@ def own_pictures(X, Y, X_test, Y_test):
     ValueError
         If they do not fit one another, or are no square pictures in three colours, or too many.
     """
-    (n_x, m), side = X.shape, math.isqrt(X.shape[0] // 3)
+    _be_watchable(*X.shape)
+    return Pictures(np.asarray(X, float), Y, np.asarray(X_test, float), Y_test)
+
+
+def _columns(pictures):
+    return images_to_columns(pictures) if pictures.ndim == 4 else pictures
+
+
+def _be_watchable(n_x, m):
+    side = math.isqrt(n_x // 3)
     if n_x != 3 * side**2:
         raise ArgumentError(f"data: X has {n_x} rows; expected 3 numbers for each pixel of a square, such as 12288")
     if m >= min(n_x, MOST_PICTURES + 1):
         expected = f"at most {MOST_PICTURES}, and fewer than the {n_x} numbers of a picture"
         raise ArgumentError(f"data: X has {m} columns; expected {expected}")
-    return Pictures(X, Y, X_test, Y_test)
 
 
 def course_pictures():
@@ -80,7 +99,8 @@ def course_pictures():
 @lru_cache(1)
 def _of_folder(folder):
     train_x, train_y, test_x, test_y, _ = load_dataset(folder)
-    return own_pictures(images_to_columns(train_x), train_y, images_to_columns(test_x), test_y)
+    _be_watchable(train_x[0].size, len(train_x))
+    return Pictures(train_x, train_y, test_x, test_y)
 
 
 def thumbnails(rows):
@@ -101,6 +121,7 @@ class PictureTraining:
         self.network = FastNetwork(
             pictures.X, pictures.Y, parameters, learning_rate, activation, lambd, 1, None, pictures.K, float
         )
+        self.network.layers[0].X = None  # only who asks for W1 needs it again, and it is large
 
     def step(self):
         """One iteration; the cost before it.
