@@ -27,14 +27,12 @@ NUMBERS += ["initialization", "network", "planar", "regularization", "seeds", "t
 CORES = {
     f"{core}, BLAS threads: {threads}": ["tools.processor", core, threads, *PYTEST]
     + [f"tests/test_{name}.py" for name in NUMBERS]
-    for core, threads in [("Nehalem", "1"), ("Nehalem", "2"), ("Haswell", "1"), ("own", "2")]
+    for core, threads in [("Nehalem", "2"), ("Haswell", "1")]  # `make test` has its own core and one thread
 }
 # What packages of different age warn each other of is not about us; and these are not the packages of the pins.
 ELSEWHERE = ["-W", "ignore::DeprecationWarning", "--deselect", "tests/test_setup.py::test_requirements_are_pinned"]
 USERS = ["tests/live", "notebooks", *sorted(map(str, ROOT.glob("tests/test_*.py")))]
-VERSIONS = {
-    "unit tests, panels and notebooks": [*PYTEST, *TOGETHER, *ELSEWHERE, *USERS],
-}
+VERSIONS = {"unit tests, panels and notebooks": [*PYTEST, *TOGETHER, *ELSEWHERE, *USERS]}
 TARGETS = {"test": ALL, "check": QUICK, "test-cores": CORES, "test-oldest": VERSIONS, "test-newest": VERSIONS}
 
 
