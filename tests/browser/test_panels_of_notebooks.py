@@ -44,7 +44,9 @@ def empty_what_no_panel_needs(path):
     for i, cell in reversed(list(enumerate(notebook.cells))):
         if cell.cell_type == "code":
             defined, used = names(cell.source)
-            if i in panels or defined & wanted:
+            if i in panels:
+                wanted |= used - defined
+            elif defined & wanted:
                 wanted |= used
             else:
                 cell.source, cell.outputs = "", []
