@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+from playwright.sync_api import TimeoutError, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -76,8 +77,6 @@ def jupyterlab(folder: Path, *options: str, **environment: str):
 @contextmanager
 def chromium():
     """The system's Chromium, headless."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
@@ -159,9 +158,15 @@ class Notebook:
 
     def stage(self, cell):
         """The drawing of the panel below a cell, once it is drawn."""
-        stage = self.scroll_to(cell).locator(".dnn-stage")
-        stage.and_(self.page.locator("[data-drawn]")).wait_for()
-        stage.scroll_into_view_if_needed()  # what stands above may have grown meanwhile
+        for attempt in range(10):
+            stage = self.scroll_to(cell).locator(".dnn-stage")
+            try:
+                stage.and_(self.page.locator("[data-drawn]")).wait_for(timeout=6000)
+                break
+            except TimeoutError:  # what stands above has grown, and the cell is out of view again
+                if attempt == 9:
+                    raise
+        stage.scroll_into_view_if_needed()
         return stage
 
     def still(self, stage):

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-WORKERS = str(min((os.cpu_count() or 1) + 1, 4))  # who waits for a browser needs no core
+WORKERS = str(min(os.cpu_count() or 1, 4))
 LINT = {
     "lint (ruff check)": ["ruff", "check", "."],
     "format (ruff format --check)": ["ruff", "format", "--check", "."],
