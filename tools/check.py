@@ -31,8 +31,11 @@ CORES = {
 }
 # What packages of different age warn each other of is not about us; and these are not the packages of the pins.
 ELSEWHERE = ["-W", "ignore::DeprecationWarning", "--deselect", "tests/test_setup.py::test_requirements_are_pinned"]
-USERS = ["tests/live", "notebooks", *sorted(map(str, ROOT.glob("tests/test_*.py")))]
-VERSIONS = {"unit tests, panels and notebooks": [*PYTEST, *TOGETHER, *ELSEWHERE, *USERS]}
+NAMES = ["compatibility", "contracts", "dataset_loading", "datasets", "images", "network", "notebook_tool"]
+NAMES += ["plots_diagrams", "plots_gradient", "plots_images", "plots_planar", "plots_regularization", "setup"]
+USERS = ["notebooks/04_gradient_checking.ipynb", "tests/live", *(f"tests/test_{name}.py" for name in NAMES)]
+USERS += ["notebooks/00_start_here.ipynb"]
+VERSIONS = {"panels, figures, files and two notebooks": [*PYTEST, *TOGETHER, *ELSEWHERE, *USERS]}
 TARGETS = {"test": ALL, "check": QUICK, "test-cores": CORES, "test-oldest": VERSIONS, "test-newest": VERSIONS}
 
 

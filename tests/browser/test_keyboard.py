@@ -5,16 +5,21 @@ import pytest
 SHORT = "(iterations=100)"
 CALLS = ["activation_explorer()", f"planar_playground{SHORT}", f"image_network{SHORT}", f"regularization_lab{SHORT}"]
 CALLS += ["gradient_check_lab()", "classify_image()"]
-CELL = """import json
+WATCH = """import json
 from dnn_utils import live
-panel = live.{}
-moved, pressed = set(), set()
-for name, control in panel.controls.items():
-    control.observe(lambda _, name=name: moved.add(name), "value")
-for name, button in panel.buttons.items():
-    if hasattr(button, "on_click"):
-        button.on_click(lambda _, name=name: pressed.add(name))
-panel"""
+panels, moved, pressed = {}, {}, {}
+
+
+def watch(panel):
+    key = panel.name
+    panels[key], moved[key], pressed[key] = panel, set(), set()
+    for name, control in panel.controls.items():
+        control.observe(lambda _, name=name: moved[key].add(name), "value")
+    for name, button in panel.buttons.items():
+        if hasattr(button, "on_click"):
+            button.on_click(lambda _, name=name: pressed[key].add(name))
+    return panel
+"""
 PANEL = "xpath=ancestor::div[contains(@class, 'jp-OutputArea-output')][1]"
 FOCUSED = """(panel) => {
   const at = document.activeElement;
@@ -32,11 +37,16 @@ KEYS = {  # moves it on, and back where it is at its end
 }
 
 
-@pytest.mark.parametrize("call", CALLS)
-def test_tab_and_keys_reach_everything(open_notebook, call):
-    notebook = open_notebook(CELL.format(call))
+@pytest.fixture(scope="module")
+def notebook(open_notebook):
+    notebook = open_notebook(WATCH, *(f"watch(live.{call})" for call in CALLS))
     notebook.run_all()
-    stage, page, files, seen = notebook.stage(0), notebook.page, [], []
+    return notebook
+
+
+@pytest.mark.parametrize("cell", range(1, len(CALLS) + 1), ids=CALLS)
+def test_tab_and_keys_reach_everything(notebook, cell):
+    stage, page, files, seen = notebook.stage(cell), notebook.page, [], []
     page.on("filechooser", lambda chooser: files.append(chooser))
     panel, plots = stage.locator(PANEL), stage.locator("canvas[tabindex]").count()
     panel.locator(".noUi-handle, select").first.focus()
@@ -50,10 +60,13 @@ def test_tab_and_keys_reach_everything(open_notebook, call):
         elif kind == "BUTTON":
             page.keyboard.press("Enter" if seen.count("BUTTON") % 2 else "Space")
         page.keyboard.press("Tab")
-    shown = "[name for name, control in panel.controls.items() if control.layout.display != 'none']"
     notebook.still(stage)
-    assert set(notebook.value("[*moved]")) >= set(notebook.value(shown))
+    name = CALLS[cell - 1].partition("(")[0]
+    shown = f"[name for name, control in panels[{name!r}].controls.items() if control.layout.display != 'none']"
+    assert set(notebook.value(f"[*moved[{name!r}]]")) >= set(notebook.value(shown))
     assert seen.count("CANVAS") == plots
-    assert set(notebook.value("[*pressed]")) == set(notebook.value("[*panel.buttons]")) - {"upload"}
-    assert len(files) == ("classify" in call)
+    assert set(notebook.value(f"[*pressed[{name!r}]]")) == set(notebook.value(f"[*panels[{name!r}].buttons]")) - {
+        "upload"
+    }
+    assert len(files) == (name == "classify_image")
     assert notebook.errors == []
