@@ -7,6 +7,7 @@ the functions that NumPy has for real numbers only, as logaddexp.
 
 import numpy as np
 
+from course_errors import ArgumentError
 from dnn_utils.gradient_check import dictionary_to_vector, vector_to_dictionary
 
 SMOOTH = {
@@ -49,7 +50,7 @@ def smooth_network_cost(X, Y, hidden_activation="tanh", lambd=0, keep_prob=1, ma
         If the activation is not one of the smooth ones.
     """
     if hidden_activation not in SMOOTH:
-        raise ValueError(
+        raise ArgumentError(
             f"hidden_activation is {hidden_activation!r}; the complex step needs one without a kink: "
             f"{', '.join(SMOOTH)}"
         )

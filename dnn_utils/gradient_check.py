@@ -8,6 +8,7 @@ Numbers in parentheses are the equations of notebook 04.
 
 import numpy as np
 
+from course_errors import ArgumentError
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.array_contracts import finite, labels
 from dnn_utils.contracts import at_least_zero, finite_number, function, one_of, optional, positive, requires, share_kept
@@ -251,7 +252,7 @@ def gradient_check_n(
     switched = None
     if cost is None:
         if X is None or Y is None:
-            raise ValueError("gradient_check_n: there is no cost to compare with; expected X and Y, or cost=...")
+            raise ArgumentError("gradient_check_n: there is no cost to compare with; expected X and Y, or cost=...")
         cost = network_cost(X, Y, hidden_activation, lambd, keep_prob, masks)
         if hidden_activation in WITH_KINK:
             count = switched_units(X, parameters, hidden_activation, keep_prob, masks)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_errors import ArgumentError
+
 LIMIT = 1e-7
 """Relative difference up to which a block counts as right, besides the rounding of the cost."""
 
@@ -135,13 +137,13 @@ def compare(parameters, gradients, J, J_plus, J_minus, epsilon, rounding, switch
         If the cost or a gradient is not finite.
     """
     if not np.isfinite(J):
-        raise ValueError(f"the cost is {J}; expected a finite number: a check needs a network that has not diverged")
+        raise ArgumentError(f"the cost is {J}; expected a finite number: a check needs a network that has not diverged")
     noise = SAFETY * rounding / epsilon  # of one entry of the central difference
     blocks, wrong, unclear, kinks, numerical, kept = {}, [], [], {}, {}, []
     for name, theta in parameters.items():
         grad = gradients[f"d{name}"]
         if not np.isfinite(grad).all():
-            raise ValueError(f"d{name} holds {grad[~np.isfinite(grad)][0]}; every value must be finite")
+            raise ArgumentError(f"d{name} holds {grad[~np.isfinite(grad)][0]}; every value must be finite")
         approx = (J_plus[name] - J_minus[name]) / (2 * epsilon)
         bend = np.abs(J_plus[name] - 2 * J + J_minus[name]) / (2 * epsilon)  # half the jump from slope to slope
         error, size = np.abs(approx - grad), np.linalg.norm(approx) + np.linalg.norm(grad)

@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from course_errors import ArgumentError
 from dnn_utils.checks import feedback
 from dnn_utils.checks.comparison import close
 from dnn_utils.checks.diagnosis import diagnose
@@ -123,11 +124,11 @@ class Check:
     def hint(self, number=1):
         """Show hint 1, 2 or 3, each more direct than the one before; the third is the library's source."""
         if number not in (1, 2, 3):
-            raise ValueError(f"number is {number!r}; there are hints 1, 2 and 3")
+            raise ArgumentError(f"number is {number!r}; there are hints 1, 2 and 3")
         show(feedback.hint(self, number))
 
     def example(self, number=0):
         """The arguments of an example, to try the function on: `f(*check.example(0))`. A fresh copy at every call."""
         if number not in range(len(self.examples)):
-            raise ValueError(f"number is {number!r}; the examples of {self.name} are 0 to {len(self.examples) - 1}")
+            raise ArgumentError(f"number is {number!r}; the examples of {self.name} are 0 to {len(self.examples) - 1}")
         return copy.deepcopy(self.examples[number].args)

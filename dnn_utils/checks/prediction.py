@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_errors import ArgumentError
 from dnn_utils.checks.comparison import a_kind, is_number
 from dnn_utils.checks.message import Message, show
 from dnn_utils.checks.registry import NOT_WRITTEN, RIGHT, WRONG, record
@@ -29,9 +30,9 @@ def predict(name, answer, truth, tolerance=0, hint=""):
         If the truth is neither a finite number nor a string, or the tolerance is negative.
     """
     if not (isinstance(truth, str) or _is_finite(truth)):
-        raise ValueError(f"truth is {a_kind(truth)}; expected a finite number or a string")
+        raise ArgumentError(f"truth is {a_kind(truth)}; expected a finite number or a string")
     if not (_is_finite(tolerance) and tolerance >= 0):
-        raise ValueError(f"tolerance is {tolerance!r}; expected a number of at least 0")
+        raise ArgumentError(f"tolerance is {tolerance!r}; expected a number of at least 0")
     outcome, words = _judge(answer, truth, tolerance)
     record(name, outcome)
     message = Message()

@@ -8,6 +8,8 @@ import ipywidgets as widgets
 import numpy as np
 import traitlets
 
+from course_errors import ArgumentError
+
 STYLE = {"description_width": "118px"}
 
 
@@ -107,13 +109,13 @@ def set_value(panel, name, control, value):
     if low is not None:
         kind, word = (Integral, "whole number") if isinstance(low, int) else (Real, "number")
         if not isinstance(value, kind) or isinstance(value, bool) or not low <= value <= high:
-            raise ValueError(f"{panel}: {name} is {value!r}; expected a {word} from {low:g} to {high:g}")
+            raise ArgumentError(f"{panel}: {name} is {value!r}; expected a {word} from {low:g} to {high:g}")
     try:
         control.value = value
     except traitlets.TraitError:
         options = ", ".join(map(str, getattr(control, "options", (True, False))))
         options = textwrap.shorten(options, 200, placeholder=" ...")
-        raise ValueError(f"{panel}: {name} is {value!r}; expected one of {options}") from None
+        raise ArgumentError(f"{panel}: {name} is {value!r}; expected one of {options}") from None
 
 
 def _look(text, help, width):

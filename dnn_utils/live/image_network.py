@@ -2,6 +2,7 @@
 
 from collections import deque
 
+from course_errors import ArgumentError
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.evaluation import standard_error
 from dnn_utils.live import controls, image_views
@@ -44,7 +45,7 @@ def image_network(data=None, **start):
         If a start value is unknown or out of range, or the arrays are no labelled square pictures.
     """
     if data is not None and not (isinstance(data, tuple | list) and len(data) == 4):
-        raise ValueError("image_network: data must be the four arrays (X, Y, X_test, Y_test)")
+        raise ArgumentError("image_network: data must be the four arrays (X, Y, X_test, Y_test)")
     return ImageNetwork(course_pictures() if data is None else own_pictures(*data), **start)
 
 

@@ -4,6 +4,7 @@ import io
 
 import ipywidgets as widgets
 
+from course_errors import ArgumentError
 from dnn_utils.live.controls import button, set_value
 from dnn_utils.live.runner import Home, Runner
 from dnn_utils.live.stage import Stage
@@ -45,7 +46,7 @@ class Panel(widgets.VBox):
         self._quiet = False  # many controls are about to move
         self.controls = self.make_controls()
         if unknown := [name for name in start if name not in self.controls]:
-            raise ValueError(f"{self.name}: no control is called {unknown[0]}; there are {', '.join(self.controls)}")
+            raise ArgumentError(f"{self.name}: no control is called {unknown[0]}; there are {', '.join(self.controls)}")
         self._defaults = self.settings
         for name, value in start.items():
             set_value(self.name, name, self.controls[name], value)

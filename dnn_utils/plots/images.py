@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
+from course_errors import ArgumentError
 from dnn_utils.plots.style import GREEN, ORANGE, axes
 
 CLASSES = ("non-cat", "cat")
@@ -43,10 +44,10 @@ def image_grid(images, labels=None, predictions=None, texts=None, columns=8, tit
     """
     images = np.asarray(images)
     if images.ndim != 4 or images.shape[-1] != 3 or not len(images):
-        raise ValueError(f"image_grid: images has shape {images.shape}; expected (k, height, width, 3) with k > 0")
+        raise ArgumentError(f"image_grid: images has shape {images.shape}; expected (k, height, width, 3) with k > 0")
     labels, predictions = _one_each("labels", labels, images), _one_each("predictions", predictions, images)
     if labels is not None and not np.isin(labels, (0, 1)).all():
-        raise ValueError(f"image_grid: labels holds {np.unique(labels)}; expected 0 and 1 (1 = cat)")
+        raise ArgumentError(f"image_grid: labels holds {np.unique(labels)}; expected 0 and 1 (1 = cat)")
     if texts is not None:
         _one_each("texts", texts, images)
     said = None if predictions is None else (predictions > 0.5).astype(int)
@@ -88,7 +89,7 @@ def weights_as_images(W, shape=(64, 64, 3), texts=None, columns=4, title="", ax=
     """
     W = np.asarray(W)
     if W.ndim != 2 or not len(W) or W.shape[1] != np.prod(shape):
-        raise ValueError(f"weights_as_images: W has shape {W.shape}; expected (n, {np.prod(shape)}) for {shape}")
+        raise ArgumentError(f"weights_as_images: W has shape {W.shape}; expected (n, {np.prod(shape)}) for {shape}")
     pixels = W.reshape(-1, *shape).sum(axis=-1)  # (n, height, width)
     limit = np.percentile(np.abs(pixels), 99.5) or 1.0
     if texts is None:
@@ -105,7 +106,7 @@ def _one_each(name, values, images):
         return None
     values = np.ravel(values)
     if len(values) != len(images):
-        raise ValueError(f"there are {len(values)} {name} for {len(images)} images; expected one each")
+        raise ArgumentError(f"there are {len(values)} {name} for {len(images)} images; expected one each")
     return values
 
 

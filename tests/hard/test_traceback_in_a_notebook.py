@@ -13,6 +13,7 @@ from test_contracts import GOOD
 import course_errors
 import dnn_utils
 import lr_utils
+from dnn_utils import checks, live, plots
 
 CALLS = {  # what a student writes, and the last line that it gets
     "dnn.linear_forward(np.ones(3), np.ones((2, 3)), np.ones((2, 1)))": "ArgumentError: linear_forward: A has shape",
@@ -28,6 +29,10 @@ CALLS = {  # what a student writes, and the last line that it gets
     "lr.load_image('cta.jpg')": "ImageError: cta.jpg is not there; give the path of a picture",
     "lr.load_image(b'GIF89a')": "ImageError: the file is not a picture; expected a .jpg, .png or the like",
     "lr.load_planar('moon')": "ArgumentError: load_planar: name is 'moon'; expected one of moons, ",
+    "live.image_network(colour=1)": "ArgumentError: image_network: no control is called colour; there are ",
+    "live.image_network(seed='x')": "ArgumentError: image_network: seed is 'x'; expected a whole number from 0 to ",
+    "plots.image_grid(X, Y)": "ArgumentError: image_grid: images has shape (2, 4); expected (k, height, width, 3)",
+    "checks.predict('a', 1, truth=None)": "ArgumentError: truth is None; expected a finite number or a string",
     "lr.images_to_columns(3)": "ArgumentError: images_to_columns: images is int; expected uint8 values",
 }
 
@@ -36,6 +41,7 @@ CALLS = {  # what a student writes, and the last line that it gets
 def shell():
     shell = InteractiveShell.instance(colors="nocolor")
     shell.user_ns |= {"dnn": dnn_utils, "lr": lr_utils, "np": np, "X": np.ones((2, 4)), "Y": np.array([[0, 1, 0, 1]])}
+    shell.user_ns |= {"live": live, "plots": plots, "checks": checks}
     shell.user_ns["P"] = dnn_utils.initialize_parameters(2, 3, 1, seed=1)
     yield shell
     InteractiveShell.clear_instance()
