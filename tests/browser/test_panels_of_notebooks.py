@@ -1,7 +1,8 @@
 """Every panel of every notebook, where a reader meets it: it appears, follows the keyboard, fits, and survives."""
 
-import ast
+import dis
 from pathlib import Path
+from types import CodeType
 
 import nbformat
 import pytest
@@ -24,16 +25,16 @@ PANELS = {path.stem: found for path in sorted(NOTEBOOKS.glob("*.ipynb")) if (fou
 
 
 def names(source):
-    """What the code of a cell defines, and what it uses."""
-    tree = ast.walk(ast.parse(source.replace("%", "#", 1) if source.startswith("%") else source))
-    defined, used = set(), set()
-    for node in tree:
-        if isinstance(node, ast.Name):
-            (used if isinstance(node.ctx, ast.Load) else defined).add(node.id)
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            defined.add(node.name)
-        elif isinstance(node, ast.alias):
-            defined.add((node.asname or node.name).partition(".")[0])
+    """What the code of a cell defines, and what it uses of cells before it."""
+    defined, used, inner = set(), set(), [compile(source, "cell", "exec")]
+    for step in dis.get_instructions(inner[0]):
+        if step.opname == "STORE_NAME":
+            defined.add(step.argval)
+        elif step.opname == "LOAD_NAME" and step.argval not in defined:
+            used.add(step.argval)
+    for code in inner:  # grows by what is inside
+        inner += [const for const in code.co_consts if isinstance(const, CodeType)]
+        used |= {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"} - defined
     return defined, used
 
 
@@ -44,10 +45,8 @@ def empty_what_no_panel_needs(path):
     for i, cell in reversed(list(enumerate(notebook.cells))):
         if cell.cell_type == "code":
             defined, used = names(cell.source)
-            if i in panels:
-                wanted |= used - defined
-            elif defined & wanted:
-                wanted |= used
+            if i in panels or defined & wanted:
+                wanted = (wanted - defined) | used
             else:
                 cell.source, cell.outputs = "", []
     nbformat.write(notebook, path)
