@@ -168,7 +168,7 @@ class ClassifyImage(Panel):
             return self.uploads[name]
         if self.test_index is None:
             return both_sizes(FOLDER / name)
-        seen = as_picture(self.data.X_test[:, self.test_index])
+        seen = self.data.test[self.test_index]
         return seen.repeat(TIMES, axis=0).repeat(TIMES, axis=1), seen
 
     def classify(self, x):
@@ -195,7 +195,7 @@ class ClassifyImage(Panel):
     @property
     def neighbours(self):
         """The nearest training pictures."""
-        return as_picture(self.data.X[:, self.answer["nearest"]["indices"]].T)
+        return self.data.train[self.answer["nearest"]["indices"]]
 
     def summary(self):
         name = self.controls["picture"].value
@@ -215,8 +215,3 @@ class ClassifyImage(Panel):
 
     def figure(self):
         return classify_views.figure(*self.picture, self.answer, self.neighbours)
-
-
-def as_picture(columns):
-    """Numbers from 0 to 1, (..., 12288), as pictures."""
-    return np.rint(255 * columns).astype(np.uint8).reshape(*columns.shape[:-1], NUM_PX, NUM_PX, 3)

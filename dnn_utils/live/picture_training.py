@@ -41,7 +41,7 @@ class Pictures:
     """
 
     def __init__(self, train, Y, test, Y_test):
-        self._train, self.Y, self._test, self.Y_test = train, Y, test, Y_test
+        self.train, self.Y, self.test, self.Y_test = train, Y, test, Y_test
         X = self.X
         self.n_x = len(X)
         self.K = kernel(X)  # (m, m)
@@ -51,11 +51,11 @@ class Pictures:
 
     @property
     def X(self):
-        return _columns(self._train)
+        return _columns(self.train)
 
     @property
     def X_test(self):
-        return _columns(self._test)
+        return _columns(self.test)
 
     def _start(self, dims, seed, scale):
         """Start weights, and what the first layer makes of the test pictures with them."""
