@@ -33,7 +33,7 @@ lab:
 	@$(RUN) tools/lab.py $(PORT)
 
 demo:
-	$(call SETUP,.venv requirements-demo.txt)
+	$(call SETUP,.venv requirements/demo.txt)
 	@$(RUN) -m tools.demo $(PORT)
 
 test: setup
@@ -49,11 +49,11 @@ test-cores: setup
 test-oldest: export PYTHON ?= python3.11
 test-newest: export PYTHON ?= python3.13
 test-oldest test-newest: test-%:
-	$(call SETUP,.venv-$* requirements-$*.txt)
+	$(call SETUP,.venv-$* requirements/$*.txt)
 	@.venv-$*/bin/python tools/check.py $@
 
 setup:
-	$(call SETUP,.venv requirements-test.txt)
+	$(call SETUP,.venv requirements/test.txt)
 
 notebooks: setup
 	@$(RUN) tools/notebooks.py $(NOTEBOOK)
@@ -77,7 +77,7 @@ pictures: setup
 	@$(RUN) -m tools.moving_pictures
 
 bench:
-	$(call SETUP,.venv requirements-bench.txt)
+	$(call SETUP,.venv requirements/bench.txt)
 	@$(RUN) -m benchmarks
 
 bench-room: setup

@@ -10,7 +10,7 @@ from types import TracebackType
 
 import numpy as np
 
-PACKAGES = {"dnn_utils", "lr_utils", "course_errors"}
+PACKAGES = {"course", "dnn_utils", "lr_utils", "course_errors"}
 
 
 LONGEST = 600

@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.programs import PROGRAMS
 from benchmarks.timing import alternate, cost_difference, ratio
 from dnn_utils import gradient_descent, initialize_parameters_deep, train_seeds
-from dnn_utils.fast_training import kernel
+from dnn_utils.fast.training import kernel
 from lr_utils import images_to_columns, load_dataset
 
 OURS = "this project"

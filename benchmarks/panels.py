@@ -99,7 +99,7 @@ def stop(page, stage):
 
 
 def measure(call, text, browser, address, folder):
-    cells = ["from dnn_utils import live", f"panel = live.{call}\npanel"]
+    cells = ["from course import live", f"panel = live.{call}\npanel"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, folder / "panel.ipynb")

@@ -11,7 +11,7 @@ server, with a kernel of their own, and runs every cell, all at once. Then each 
 
 A latency is the time from a move of the hand to the first frame that shows its value or a later one. The program that
 plays the browsers runs on the same cores. Kernels have the
-environment of hub/values.yaml, with --default that of this shell.
+environment of docs/hub/values.yaml, with --default that of this shell.
 """
 
 import argparse
@@ -35,8 +35,8 @@ from tools.browser import jupyterlab
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-VALUES = ROOT / "hub" / "values.yaml"
-PANEL, SLIDER, STOPS = "from dnn_utils import live\npanel = live.planar_playground()\npanel", "noise", range(16, 46)
+VALUES = ROOT / "docs" / "hub" / "values.yaml"
+PANEL, SLIDER, STOPS = "from course import live\npanel = live.planar_playground()\npanel", "noise", range(16, 46)
 COLUMNS = """\
 | students | all cells, s | moves: frames/s | median s | p95 s | mixed: p95 s | drags: frames/s | p95 s \
 | kernel MB | peak MB | server MB |"""
@@ -149,7 +149,7 @@ def main(counts, default, seconds):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--students", type=int, nargs="+", default=[1, 2, 5, 10, 20])
-    parser.add_argument("--default", action="store_true", help="without the settings of hub/values.yaml")
+    parser.add_argument("--default", action="store_true", help="without the settings of docs/hub/values.yaml")
     parser.add_argument("--seconds", type=float, default=60, help="how long to measure")
     given = parser.parse_args()
     main(given.students, given.default, given.seconds)

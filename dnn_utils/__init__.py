@@ -15,6 +15,7 @@ from dnn_utils.activations import (
 )
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
 from dnn_utils.evaluation import count_correct, score, standard_error
+from dnn_utils.fast.seeds import train_seeds
 from dnn_utils.gradient_check import (
     dictionary_to_vector,
     gradient_check_n,
@@ -43,7 +44,6 @@ from dnn_utils.regularization import (
     dropout_forward,
     regularized_step,
 )
-from dnn_utils.seeds import train_seeds
 from dnn_utils.training import (
     DivergedError,
     L_layer_model,

@@ -8,8 +8,8 @@ At the kink z = 0, where ReLU and leaky ReLU have no derivative, the code takes 
 
 import numpy as np
 
-from dnn_utils.array_contracts import elementwise
-from dnn_utils.contracts import positive, requires
+from dnn_utils.contracts.arrays import elementwise
+from dnn_utils.contracts.numbers import positive, requires
 
 
 @requires(Z=elementwise())

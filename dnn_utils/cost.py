@@ -3,8 +3,8 @@
 import numpy as np
 
 from dnn_utils.activations import sigmoid
-from dnn_utils.array_contracts import all_of, elementwise, labels, outputs, probabilities, shape
-from dnn_utils.contracts import requires
+from dnn_utils.contracts.arrays import all_of, elementwise, labels, outputs, probabilities, shape
+from dnn_utils.contracts.numbers import requires
 
 
 @requires(AL=probabilities("n_y", "m"), Y=labels("n_y", "m"))

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dnn_utils.array_contracts import labels
-from dnn_utils.contracts import requires, up_to, whole
+from dnn_utils.contracts.arrays import labels
+from dnn_utils.contracts.numbers import requires, up_to, whole
 
 
 @requires(predictions=labels("n_y", "m"), Y=labels("n_y", "m"))

@@ -10,13 +10,22 @@ import numpy as np
 
 from course_errors import ArgumentError
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.array_contracts import finite, labels
-from dnn_utils.contracts import at_least_zero, finite_number, function, one_of, optional, positive, requires, share_kept
+from dnn_utils.contracts.arrays import finite, labels
+from dnn_utils.contracts.networks import dropout_masks, network, network_gradients, parameter_vector
+from dnn_utils.contracts.networks import gradients as gradients_of_parameters
+from dnn_utils.contracts.numbers import (
+    at_least_zero,
+    finite_number,
+    function,
+    one_of,
+    optional,
+    positive,
+    requires,
+    share_kept,
+)
 from dnn_utils.cost import compute_cost_from_logits
 from dnn_utils.gradient_report import compare, relative_difference
 from dnn_utils.network import linear_activation_forward, linear_forward
-from dnn_utils.network_contracts import dropout_masks, network, network_gradients, parameter_vector
-from dnn_utils.network_contracts import gradients as gradients_of_parameters
 from dnn_utils.regularization import L2_cost
 
 WITH_KINK = ("relu", "leaky_relu")

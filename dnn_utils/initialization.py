@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dnn_utils.contracts import layer_sizes, one_of_or_factor, requires, seed_or_none, units_after, whole
+from dnn_utils.contracts.numbers import layer_sizes, one_of_or_factor, requires, seed_or_none, units_after, whole
 
 GAIN = {"lecun": 1.0, "he": 2.0}
 """Variance of a weight times the number of inputs of its unit."""

@@ -8,10 +8,10 @@ Numbers in parentheses are the equations of notebook 02.
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.array_contracts import finite, labels, outputs, shape
-from dnn_utils.contracts import one_of, positive, requires
+from dnn_utils.contracts.arrays import finite, labels, outputs, shape
+from dnn_utils.contracts.networks import gradients, layer_cache, linear_cache, network, network_caches
+from dnn_utils.contracts.numbers import one_of, positive, requires
 from dnn_utils.cost import output_backward
-from dnn_utils.network_contracts import gradients, layer_cache, linear_cache, network, network_caches
 
 
 @requires(A=shape("n_prev", "m"), W=shape("n", "n_prev"), b=shape("n", 1))

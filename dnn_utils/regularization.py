@@ -6,11 +6,11 @@ Numbers in parentheses are the equations of notebook 03.
 import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.array_contracts import labels, mask, outputs, probabilities, shape
-from dnn_utils.contracts import at_least_zero, one_of, optional, random_source, requires, share_kept, whole
+from dnn_utils.contracts.arrays import labels, mask, outputs, probabilities, shape
+from dnn_utils.contracts.networks import caches_with_masks, network
+from dnn_utils.contracts.numbers import at_least_zero, one_of, optional, random_source, requires, share_kept, whole
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
 from dnn_utils.network import L_model_forward, linear_activation_forward, linear_backward, update_parameters
-from dnn_utils.network_contracts import caches_with_masks, network
 
 
 @requires(parameters=network(), lambd=at_least_zero, m=whole(1))

@@ -6,8 +6,9 @@ import numpy as np
 
 from course_errors import ShownAtTheCall
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.array_contracts import finite, labels, shape
-from dnn_utils.contracts import (
+from dnn_utils.contracts.arrays import finite, labels, shape
+from dnn_utils.contracts.networks import network
+from dnn_utils.contracts.numbers import (
     at_least_zero,
     float_type,
     function,
@@ -22,10 +23,9 @@ from dnn_utils.contracts import (
     whole,
 )
 from dnn_utils.cost import compute_cost_from_logits
-from dnn_utils.fast_training import fast_gradient_descent
+from dnn_utils.fast.training import fast_gradient_descent
 from dnn_utils.initialization import initialize_parameters, initialize_parameters_deep
 from dnn_utils.network import L_model_backward, L_model_forward, update_parameters
-from dnn_utils.network_contracts import network
 from dnn_utils.progress import with_progress
 
 MODEL_RULES = {

@@ -23,17 +23,18 @@ ALL = LINT | {
     "tests and notebooks (pytest --nbval)": [*PYTEST, *TOGETHER, "--durations=10"],
 }
 NUMBERS = ["activations", "cost", "evaluation", "fast_training", "gradient_check", "independent_engines"]
-NUMBERS += ["initialization", "network", "planar", "regularization", "seeds", "training"]
+NUMBERS += ["initialization", "network", "regularization", "seeds", "training"]
 CORES = {
-    f"{core}, BLAS threads: {threads}": ["tools.processor", core, threads, *PYTEST]
-    + [f"tests/test_{name}.py" for name in NUMBERS]
+    f"{core}, BLAS threads: {threads}": ["tools.processor", core, threads, *PYTEST, "tests/data/test_planar.py"]
+    + [f"tests/library/test_{name}.py" for name in NUMBERS]
     for core, threads in [("Nehalem", "2"), ("Haswell", "1")]  # `make test` has its own core and one thread
 }
 # What packages of different age warn each other of is not about us; and these are not the packages of the pins.
-ELSEWHERE = ["-W", "ignore::DeprecationWarning", "--deselect", "tests/test_setup.py::test_requirements_are_pinned"]
-NAMES = ["compatibility", "contracts", "dataset_loading", "datasets", "images", "network", "notebook_tool"]
-NAMES += ["plots_diagrams", "plots_gradient", "plots_images", "plots_planar", "plots_regularization", "setup"]
-USERS = ["notebooks/04_gradient_checking.ipynb", "tests/live", *(f"tests/test_{name}.py" for name in NAMES)]
+ELSEWHERE = ["-W", "ignore::DeprecationWarning"]
+ELSEWHERE += ["--deselect", "tests/tools/test_setup.py::test_requirements_are_pinned_and_installed"]
+USERS = ["notebooks/04_gradient_checking.ipynb", "tests/live", "tests/plots", "tests/data"]
+USERS += [f"tests/library/test_{name}.py" for name in ("compatibility", "contracts", "network")]
+USERS += [f"tests/tools/test_{name}.py" for name in ("notebook_tool", "setup")]
 USERS += ["notebooks/00_start_here.ipynb"]
 VERSIONS = {"panels, figures, files and two notebooks": [*PYTEST, *TOGETHER, *ELSEWHERE, *USERS]}
 TARGETS = {"test": ALL, "check": QUICK, "test-cores": CORES, "test-oldest": VERSIONS, "test-newest": VERSIONS}

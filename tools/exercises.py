@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from dnn_utils import checks
+from course import checks
 
 ROOT = Path(__file__).resolve().parents[1]
 HEADER = """\
@@ -30,7 +30,7 @@ import os
 from pathlib import Path
 
 import lr_utils
-from dnn_utils import checks
+from course import checks
 
 os.chdir(Path(lr_utils.__file__).parents[1] / "notebooks")  # ../images is there, wherever this notebook lies"""
 FOOTER = "All functions and predictions of this notebook, as far as their cells have run:"

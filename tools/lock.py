@@ -1,6 +1,6 @@
-"""Write requirements.txt, -test.txt, -demo.txt and -bench.txt: every package pinned, for Python 3.11 to 3.14.
+"""Write requirements.txt, and test.txt, demo.txt and bench.txt in requirements/: all pinned, for Python 3.11 to 3.14.
 
-Beside them requirements-oldest.txt, for Python 3.11, and -newest.txt, for 3.13: the oldest and the newest versions of
+Beside them oldest.txt, for Python 3.11, and newest.txt, for 3.13: the oldest and the newest versions of
 what pyproject.toml names, with the newest of what these need.
 
 python tools/lock.py [--upgrade]      Without --upgrade, pins that still satisfy pyproject.toml stay in the first four.
@@ -34,7 +34,7 @@ def pins(path: Path) -> list[str]:
 
 
 def main(upgrade: bool) -> None:
-    files = {extra: ROOT / f"requirements-{extra}.txt" for extra in ("test", "demo", "bench")}
+    files = {extra: ROOT / "requirements" / f"{extra}.txt" for extra in ("test", "demo", "bench")}
     course = ROOT / "requirements.txt"
     known = sorted({pin for path in (course, *files.values()) for pin in pins(path)})
     # One resolution for all files, so that installing the tests' packages never changes the course's.
@@ -44,10 +44,10 @@ def main(upgrade: bool) -> None:
     print(f"{course.name}: {len(for_course)} pins")
     for extra, path in files.items():
         more = [pin for pin in resolve(["course", extra], everything, upgrade=False) if pin not in for_course]
-        path.write_text(HEADER + "-r requirements.txt\n" + "\n".join(more) + "\n")
+        path.write_text(HEADER + "-r ../requirements.txt\n" + "\n".join(more) + "\n")
         print(f"{path.name}: {len(more)} more")
     for name, *choice in [("oldest", "lowest-direct", "3.11"), ("newest", "highest", "3.13")]:
-        path = ROOT / f"requirements-{name}.txt"
+        path = ROOT / "requirements" / f"{name}.txt"
         found = resolve(["course", "test"], [], True, *choice)
         path.write_text("-e .\n" + HEADER + "\n".join(found) + "\n")
         print(f"{path.name}: {len(found)} pins")

@@ -33,7 +33,7 @@ DRAWN = "(before) => document.querySelector('.dnn-stage').dataset.drawn !== befo
 
 def record(browser, address, folder, code, moves):
     """A frame of the panel before each move and after it, when the network has trained."""
-    write_notebook(folder / "panel.ipynb", [f"from dnn_utils import live\n{code}"])
+    write_notebook(folder / "panel.ipynb", [f"from course import live\n{code}"])
     notebook = Notebook(browser, address, "panel.ipynb", width=PAGE)
     notebook.run_all()
     stage = notebook.stage(0)

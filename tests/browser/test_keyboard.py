@@ -6,7 +6,7 @@ SHORT = "(iterations=100)"
 CALLS = ["activation_explorer()", f"planar_playground{SHORT}", f"image_network{SHORT}", f"regularization_lab{SHORT}"]
 CALLS += ["gradient_check_lab()", "classify_image()"]
 WATCH = """import json
-from dnn_utils import live
+from course import live
 panels, moved, pressed = {}, {}, {}
 
 

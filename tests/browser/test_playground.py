@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-IMPORT = "from dnn_utils import live"
+IMPORT = "from course import live"
 SHOW = "panel = live.planar_playground(iterations=500)\npanel"
 
 

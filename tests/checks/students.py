@@ -13,7 +13,7 @@ from wrong_answers_in_layers import ANSWERS as IN_LAYERS
 from wrong_answers_in_training import ANSWERS as IN_TRAINING
 
 import dnn_utils
-from dnn_utils import checks
+from course import checks
 from dnn_utils.gradient_check import network_cost
 from dnn_utils.initialization import weight_scale
 from dnn_utils.training import fit

@@ -12,12 +12,12 @@ from helpers import contents
 from students import CHECKS, compiled
 
 import dnn_utils
-from dnn_utils import checks
-from dnn_utils.checks import feedback
-from dnn_utils.checks.diagnosis import diagnose
-from dnn_utils.checks.examples import central_difference
-from dnn_utils.checks.kinds import KINDS
-from dnn_utils.checks.known import walk
+from course import checks
+from course.checks import feedback
+from course.checks.diagnosis import diagnose
+from course.checks.examples import central_difference
+from course.checks.kinds import KINDS
+from course.checks.known import walk
 
 TAUGHT = {"activations", "cost", "initialization", "network", "regularization", "training", "gradient_check"}
 SLOPES = [(check, example) for check in CHECKS.values() if check.slopes for example in check.examples if example.smooth]
@@ -354,6 +354,6 @@ def test_in_a_notebook_the_message_is_displayed_in_both_forms(monkeypatch, capsy
 
 def test_import_needs_numpy_only():
     code = "import sys; sys.modules |= dict.fromkeys(['IPython', 'matplotlib', 'ipywidgets', 'scipy', 'h5py'])\n"
-    code += "from dnn_utils import checks; checks.check_relu(None); checks.progress()"
+    code += "from course import checks; checks.check_relu(None); checks.progress()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "0 of 1 exercises done." in done.stdout

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from students import CHECKS, VERSIONS, compiled, name_of
 
-from dnn_utils.checks.diagnosis import diagnose
+from course.checks.diagnosis import diagnose
 
 OTHER_FORMS = [
     """

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from students import CHECKS
 
-from dnn_utils import checks
-from dnn_utils.checks import feedback
-from dnn_utils.checks.diagnosis import diagnose
-from dnn_utils.checks.kinds import KINDS
+from course import checks
+from course.checks import feedback
+from course.checks.diagnosis import diagnose
+from course.checks.kinds import KINDS
 
 
 class Hostile:

@@ -7,8 +7,8 @@ import pytest
 from mutation import Mutant, mutants
 from students import ANSWERS, CHECKS, VERSIONS, compiled, name_of
 
-from dnn_utils.checks.diagnosis import diagnose
-from dnn_utils.checks.kinds import KINDS
+from course.checks.diagnosis import diagnose
+from course.checks.kinds import KINDS
 
 EQUIVALENT = {  # changes that change nothing, looked at one by one
     ("complex_step_gradient", "range(len(theta)) from 1 earlier"): "index -1 is the last entry, done once more",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dnn_utils.live.presets import PRESETS
+from course.live.presets import PRESETS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs" / "instructors").glob("0*.md"))

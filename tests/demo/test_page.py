@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 import ipywidgets as widgets
 import pytest
 
-from demo.page import page
-from dnn_utils.live.panel import Panel
-from dnn_utils.live.presets import PANELS, PRESETS
+from course.live.panel import Panel
+from course.live.presets import PANELS, PRESETS
+from tools.demo.page import page
 
 
 def links(html):

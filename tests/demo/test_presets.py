@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from dnn_utils import live
-from dnn_utils.bugs import BUGS
-from dnn_utils.live.controls import NumberSlider
-from dnn_utils.live.presets import PRESETS, preset
+from course import live
+from course.clinic.bugs import BUGS
+from course.live.controls import NumberSlider
+from course.live.presets import PRESETS, preset
 
 BUG_PRESETS = [name for name in PRESETS if name.startswith("bug_")]
 SEEDS = (1, 2, 3)

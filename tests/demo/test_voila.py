@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from dnn_utils.live.presets import PANELS
+from course.live.presets import PANELS
 from tools.browser import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("voila") is None, reason="Voila is not installed: requirements-demo.txt has it"
+    importlib.util.find_spec("voila") is None, reason="Voila is not installed: requirements/demo.txt has it"
 )
 
 

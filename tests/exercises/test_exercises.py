@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import dnn_utils
-from dnn_utils import checks
+from course import checks
 from tools import exercises
 
 ROOT = Path(__file__).resolve().parents[2]

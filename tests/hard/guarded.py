@@ -34,11 +34,11 @@ def note(event, args):
 sys.addaudithook(note)
 watching.set()
 
-import dnn_utils  # noqa: E402
-import dnn_utils.plots  # noqa: E402
 import dnn_utils_v2  # noqa: E402, F401
+
+import dnn_utils  # noqa: E402
 import lr_utils  # noqa: E402
-from dnn_utils import live  # noqa: E402
+from course import live  # noqa: E402
 
 train_x, train_y, *_ = lr_utils.load_dataset()
 X = lr_utils.images_to_columns(train_x[:20])

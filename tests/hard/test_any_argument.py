@@ -11,7 +11,7 @@ import types
 import numpy as np
 import pytest
 from helpers import contents
-from test_contracts import GOOD as OF_NETWORKS
+from right_calls import GOOD as OF_NETWORKS
 
 import lr_utils
 from dnn_utils import DivergedError

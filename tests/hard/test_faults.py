@@ -11,7 +11,7 @@ PREPARE = """
 import asyncio, gc, json, threading, time
 import numpy as np
 from dnn_utils import *
-from dnn_utils import live
+from course import live
 X = np.random.default_rng(0).standard_normal((2, 200))
 Y = (X[:1] * X[1:] > 0).astype(int)
 start = initialize_parameters_deep([2, 4, 1], 1)

@@ -15,11 +15,11 @@ from benchmarks.students import Student
 from tools.browser import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-COURSE = ["dnn_utils", "lr_utils", "datasets", "images", "notebooks", "tools"]
+COURSE = ["course", "dnn_utils", "lr_utils", "datasets", "images", "notebooks", "tools"]
 TRY_TO_WRITE = "from pathlib import Path\ntry:\n    Path('x').touch()\nexcept OSError as error:\n    print(error)"
 USE = f"""{TRY_TO_WRITE}
 import dnn_utils, lr_utils
-from dnn_utils import checks, live, plots
+from course import checks, live, plots
 print(dnn_utils.__file__)
 train_x, train_y, *_ = lr_utils.load_dataset()
 X = lr_utils.images_to_columns(train_x)

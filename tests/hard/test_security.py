@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = [ROOT / "course_errors.py", ROOT / "dnn_utils_v2.py"]
-PACKAGES += sorted([*(ROOT / "dnn_utils").rglob("*.py"), *(ROOT / "lr_utils").rglob("*.py")])
+PACKAGES = [ROOT / "course_errors.py", ROOT / "published_names/dnn_utils_v2.py"]
+PACKAGES += sorted(
+    [*(ROOT / "dnn_utils").rglob("*.py"), *(ROOT / "lr_utils").rglob("*.py"), *(ROOT / "course").rglob("*.py")]
+)
 TOOLS = sorted((ROOT / "tools").rglob("*.py"))
-SCRIPTS = sorted((ROOT / "dnn_utils").rglob("*.js"))
+SCRIPTS = sorted((ROOT / "course").rglob("*.js"))
 
 OUTSIDE = {"socket", "ssl", "urllib", "http", "requests", "httpx", "ftplib", "smtplib", "socketserver", "webbrowser"}
 OUTSIDE |= {"subprocess", "pty", "tempfile", "shutil", "multiprocessing", "ctypes", "sqlite3"}
 CODE_IN_DATA = {"pickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "code", "codeop"}
 EVALUATES = {"eval", "exec", "__import__", "compile"}
-MUTANTS = ROOT / "dnn_utils" / "checks" / "mutants.py"  # of the course's own functions
+MUTANTS = ROOT / "course" / "checks" / "mutants.py"  # of the course's own functions
 WRITES = {"write_text", "write_bytes", "tofile", "touch", "mkdir", "makedirs", "unlink", "rename", "symlink_to"}
 WRITES |= {"hardlink_to", "chmod", "savez", "savez_compressed", "savetxt", "imsave"}
 

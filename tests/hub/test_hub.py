@@ -23,7 +23,7 @@ from benchmarks.students import Student
 from tools.browser import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-VALUES = ROOT / "hub" / "values.yaml"
+VALUES = ROOT / "docs" / "hub" / "values.yaml"
 PROXY = os.environ.get("CONFIGURABLE_HTTP_PROXY") or shutil.which("configurable-http-proxy")
 USERS = ("ada", "grace", "emmy")
 KERNELS = "@jupyterlab/apputils-extension:kernels-settings"
@@ -111,7 +111,7 @@ async def lesson(student, stop):
     settings = await student.fetch(f"/lab/api/settings/{KERNELS}")
     files = await student.fetch("/api/contents/course/notebooks")
     await student.open("course/notebooks/01_shallow_network.ipynb")
-    code = "import os\nfrom dnn_utils import live\n"
+    code = "import os\nfrom course import live\n"
     code += "print(os.getcwd(), os.environ['OMP_NUM_THREADS'], live.planar_playground().wait()['iteration'])"
     printed = await student.run(code)
     await student.show("panel = live.planar_playground()\npanel", "noise")

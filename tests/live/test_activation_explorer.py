@@ -6,10 +6,10 @@ from helpers import HIDDEN, refuses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dnn_utils import live
+from course import live
+from course.live.panels import slopes
+from course.live.stage import encode
 from dnn_utils.activations import ACTIVATIONS
-from dnn_utils.live import slopes
-from dnn_utils.live.stage import encode
 
 PANEL = live.activation_explorer()
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from course.live import classify_image
+from course.live.panels.classify_image import FOLDER
 from dnn_utils import L_layer_model, L_model_forward, count_correct, initialize_parameters_deep, predict
-from dnn_utils.live import classify_image
-from dnn_utils.live.classify_image import FOLDER
 from lr_utils import images_to_columns, load_dataset, load_image
 from tests.helpers import refuses
 

@@ -4,7 +4,7 @@ from helpers import refuses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dnn_utils.live import controls
+from course.live import controls
 
 
 def rate():

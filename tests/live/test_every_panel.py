@@ -9,10 +9,10 @@ import matplotlib.image
 import numpy as np
 import pytest
 
-from dnn_utils import live
-from dnn_utils.live.controls import NumberSlider
-from dnn_utils.live.presets import PANELS
-from dnn_utils.live.stage import encode
+from course import live
+from course.live.controls import NumberSlider
+from course.live.presets import PANELS
+from course.live.stage import encode
 
 LARGEST_FRAME = 200_000  # bytes
 QUICK = {"iterations": 100}

@@ -2,8 +2,13 @@ import numpy as np
 import pytest
 from helpers import HIDDEN, refuses
 
-from dnn_utils import L_model_backward, L_model_forward, compute_cost, live
-from dnn_utils.bugs import BUGS
+from course import live
+from course.clinic import findings
+from course.clinic.bugs import BUGS
+from course.clinic.programs import EQUAL_LAYERS, IN_THE_NETWORK, clinic_program
+from course.clinic.sweep import EPSILONS, Sweep
+from course.live.stage import encode
+from dnn_utils import L_model_backward, L_model_forward, compute_cost
 from dnn_utils.complex_step import complex_step_gradient, smooth_network_cost
 from dnn_utils.gradient_check import (
     dictionary_to_vector,
@@ -13,10 +18,6 @@ from dnn_utils.gradient_check import (
     numerical_gradient,
 )
 from dnn_utils.gradient_report import LIMIT, relative_difference
-from dnn_utils.live import report_words
-from dnn_utils.live.patients import EQUAL_LAYERS, IN_THE_NETWORK, patient
-from dnn_utils.live.stage import encode
-from dnn_utils.live.sweep import EPSILONS, Sweep
 
 
 def check_only(**start):
@@ -74,7 +75,7 @@ def test_the_published_rule_fails_a_right_gradient_and_the_report_does_not():
 def test_a_cost_through_probabilities_is_the_cost_of_probabilities():
     for seed in range(20):
         for dtype, digits in (("float64", 1e-11), ("float32", 1e-3)):
-            one = patient(seed, None, "relu", from_probabilities=True).astype(dtype)
+            one = clinic_program(seed, None, "relu", from_probabilities=True).astype(dtype)
             AL, _ = L_model_forward(one.X, one.parameters)
             assert one.cost(one.parameters) == pytest.approx(compute_cost(AL, one.Y), rel=digits)
     saturated = {name: 1000 * value for name, value in one.parameters.items()}
@@ -125,11 +126,11 @@ def test_factors_are_read_from_the_blocks():
 @pytest.mark.parametrize("bug", IN_THE_NETWORK)
 def test_no_seed_flags_a_block_that_is_right(bug):
     for seed in range(2, 22):
-        one = patient(seed, bug, HIDDEN[seed % len(HIDDEN)], from_probabilities=seed % 2 == 0)
+        one = clinic_program(seed, bug, HIDDEN[seed % len(HIDDEN)], from_probabilities=seed % 2 == 0)
         gradients = one.gradients()
         report = one.check(gradients, 1e-5)
         assert set(report.wrong) <= set(one.expected), (seed, report)
-        assert bool(report_words.fingerprint(report, gradients)) == bool(report.wrong)
+        assert bool(findings.fingerprint(report, gradients)) == bool(report.wrong)
 
 
 def test_a_bug_that_is_none_here_says_when_it_is_one():
@@ -152,13 +153,13 @@ def test_too_small_an_epsilon_hides_a_bug_and_says_so():
 
 
 def test_the_curve_is_a_u_between_truncation_and_rounding():
-    sweep = Sweep(patient(1), "float64")
+    sweep = Sweep(clinic_program(1), "float64")
     for _ in sweep.steps():
         pass
     places = sweep.places("all", 0)
     epsilons, differences = sweep.curve(places)
     np.testing.assert_array_equal(epsilons, EPSILONS)
-    numerical = dictionary_to_vector(sweep.patient.check(sweep.gradients, 1e-5).numerical)
+    numerical = dictionary_to_vector(sweep.program.check(sweep.gradients, 1e-5).numerical)
     truncation, rounding = sweep.theory(numerical, places)
     at_hundredth, tiny = np.abs(EPSILONS - 1e-2).argmin(), EPSILONS < 1e-8
     assert differences[at_hundredth] == pytest.approx(truncation[at_hundredth], rel=0.02)

@@ -9,6 +9,9 @@ import h5py
 import numpy as np
 import pytest
 
+from course.live import image_network
+from course.live.panels.image_views import run_label
+from course.live.panels.picture_training import course_pictures, thumbnails
 from dnn_utils import (
     DivergedError,
     L_layer_model,
@@ -22,9 +25,6 @@ from dnn_utils import (
     predict,
     regularized_step,
 )
-from dnn_utils.live import image_network
-from dnn_utils.live.image_views import run_label
-from dnn_utils.live.picture_training import course_pictures, thumbnails
 from lr_utils import images_to_columns, load_dataset
 from lr_utils.dataset import DATASETS
 from tests.helpers import HIDDEN, refuses

@@ -11,10 +11,10 @@ import pytest
 from helpers import refuses
 from matplotlib.figure import Figure
 
-from dnn_utils import live
-from dnn_utils.live import controls, views
-from dnn_utils.live.panel import Panel
-from dnn_utils.live.stage import encode
+from course import live
+from course.live import controls, views
+from course.live.panel import Panel
+from course.live.stage import encode
 
 
 class Halving(Panel):

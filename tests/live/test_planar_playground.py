@@ -2,19 +2,18 @@ import numpy as np
 import pytest
 from helpers import refuses
 
+from course import live, plots
+from course.clinic.buggy_network import backward_with_bug, forward_with_bug
+from course.live.panels import planar
+from course.live.stage import encode
 from dnn_utils import (
     L_model_backward,
     L_model_forward,
     compute_cost,
     count_correct,
     initialize_parameters_deep,
-    live,
-    plots,
     update_parameters,
 )
-from dnn_utils.buggy_network import backward_with_bug, forward_with_bug
-from dnn_utils.live import planar
-from dnn_utils.live.stage import encode
 from lr_utils import load_planar
 
 

@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from helpers import refuses
 
-from dnn_utils import L_model_forward, compute_cost, initialize_parameters_deep, live, predict
-from dnn_utils.live.masks import Masks
-from dnn_utils.live.stage import encode
+from course import live
+from course.live.panels.masks import Masks
+from course.live.stage import encode
+from dnn_utils import L_model_forward, compute_cost, initialize_parameters_deep, predict
 from dnn_utils.regularization import regularized_step
 from dnn_utils.training import plain_gradient_descent
 from lr_utils import load_planar

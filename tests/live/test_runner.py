@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from dnn_utils.live.runner import Home, Runner
+from course.live.runner import Home, Runner
 
 
 def make_runner(show=lambda: None):

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dnn_utils.live.runner import Home
-from dnn_utils.live.stage import COLORS, DARK, Stage, encode
+from course.live.runner import Home
+from course.live.stage import COLORS, DARK, Stage, encode
 
 
 class Browser:

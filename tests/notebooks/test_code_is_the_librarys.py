@@ -63,7 +63,8 @@ def taught():
     ]
 
 
-FOR_SPEED = {"gradient_descent"}  # taught as plain_gradient_descent, whose steps tests/test_fast_training.py compares
+# taught as plain_gradient_descent, whose steps tests/library/test_fast_training.py compares
+FOR_SPEED = {"gradient_descent"}
 LIBRARY, IN_NOTEBOOKS = library(), taught()
 SHARED = [entry for entry in IN_NOTEBOOKS if entry[2] in LIBRARY]
 MUST_BE_TAUGHT = [

@@ -1,0 +1,102 @@
+"""Checks of softmax."""
+
+import numpy as np
+
+from course.checks.check import Check
+from course.checks.examples import draw, example
+from course.checks.mistakes import Mistake, mistakes
+from course.checks.mutants import instead
+from dnn_utils import extras as functions
+
+ROWS = "The sum runs over the examples: the classes are the rows, axis=0."
+
+
+def _of_column(E):
+    return np.sum(E, axis=0, keepdims=True)
+
+
+def _of_row(E):
+    return np.sum(E, axis=1, keepdims=True)
+
+
+def _of_row_in_one_dimension(E):
+    return np.sum(E, axis=1)
+
+
+def _divided_by(sums):
+    """exp(Z) divided by these sums of it. Without Z - max(Z), which cancels in the sums of columns only."""
+    return instead(lambda Z: (np.exp(Z) / sums(np.exp(Z)), Z))
+
+
+def _with_one_maximum(Z):
+    E = np.exp(Z - np.max(Z))
+    return E / np.sum(E, axis=0, keepdims=True), Z
+
+
+def _shifted(Z):
+    Z = Z - np.max(Z, axis=0, keepdims=True)
+    return functions.softmax(Z)[0], Z
+
+
+check_softmax = Check(
+    functions.softmax,
+    ("A", "cache"),
+    (
+        example(np.array([[1.0], [2.0]]), n=2, m=1),
+        example(draw(3, 2, seed=1), n=3, m=2),
+        example(draw(4, 5, seed=2), n=4, m=5),
+        example(draw(3, 3, seed=3), n=3, m=3),
+        example(np.array([[1000.0, -1000.0], [999.0, -1001.0]]), n=2, m=2),
+    ),
+    (
+        "A = exp(Z) / (sum of exp(Z) over the classes), for each column; each column of A sums to 1.",
+        "`np.sum(E, axis=0, keepdims=True)` is one sum for each column. exp(1000) is inf: subtract the largest entry "
+        "of each column first.",
+    ),
+    (
+        *(Mistake("axis", ROWS, _divided_by(sums)) for sums in (_of_row, _of_row_in_one_dimension)),
+        Mistake("axis", "The sum runs over all entries: each column has its own, axis=0.", _divided_by(np.sum)),
+        Mistake("formula", "The division by the sum is missing.", _divided_by(lambda E: 1)),
+        Mistake(
+            "nan",
+            "exp(1000) is inf, and inf / inf is nan: subtract the largest entry of each column first.",
+            _divided_by(_of_column),
+        ),
+        Mistake("sign", "The exponent has the wrong sign.", instead(lambda Z: (functions.softmax(-Z)[0], Z))),
+        Mistake("formula", "This is the sigmoid of each entry.", instead(lambda Z: (1 / (1 + np.exp(-Z)), Z))),
+        Mistake(
+            "formula",
+            "exp is missing: this is Z / sum(Z).",
+            instead(lambda Z: (Z / np.sum(Z, axis=0, keepdims=True), Z)),
+        ),
+        Mistake(
+            "formula", "This is the logarithm of the softmax.", instead(lambda Z: (np.log(functions.softmax(Z)[0]), Z))
+        ),
+        *mistakes(
+            """
+            np.sum(E, axis=0, keepdims=True)
+                np.sum(E, axis=1, keepdims=True)
+                    axis: The sum runs over the examples: the classes are the rows, axis=0.
+                np.sum(E)
+                    axis: The sum runs over all entries: each column has its own, axis=0.
+                1
+                    formula: The division by the sum is missing.
+            np.max(Z, axis=0, keepdims=True)
+                np.max(Z, axis=1, keepdims=True)
+                    axis: The largest entry is that of each column, axis=0; yours is of the row.
+            """
+        ),
+        Mistake(
+            "nan",
+            "exp(-1000) is 0, and 0 / 0 is nan: subtract the largest entry of each column, not that of all.",
+            instead(_with_one_maximum),
+        ),
+        Mistake("cache", "The cache must hold Z, the input. Yours holds A.", lambda f: lambda Z: (f(Z)[0],) * 2),
+        Mistake("cache", "The cache must hold Z as it came in. Yours has lost the largest entry.", instead(_shifted)),
+        Mistake(
+            "cache",
+            "The cache must hold Z, the input. Yours holds exp(Z).",
+            lambda f: lambda Z: (f(Z)[0], np.exp(_shifted(Z)[1])),
+        ),
+    ),
+)

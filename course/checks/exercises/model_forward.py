@@ -1,0 +1,146 @@
+"""Checks of the forward pass through a whole network, and the networks on which other checks run."""
+
+import numpy as np
+
+from course.checks.check import Check
+from course.checks.examples import draw, draw_network, example
+from course.checks.exercises.network import LINEAR, ONE_LAYER
+from course.checks.mistakes import Mistake, mistakes
+from dnn_utils import network
+
+
+def _network(layer_dims, m, *more, seed=0, scale=0.7, **sizes):
+    """X and parameters of a network."""
+    parameters = {name: scale * value for name, value in draw_network(*layer_dims, seed=seed).items()}
+    sizes = {f"n{l}": n for l, n in enumerate(layer_dims)} | {"m": m} | sizes
+    return example(draw(layer_dims[0], m, seed=seed + 9), parameters, *more, **sizes)
+
+
+NETWORKS = (
+    _network((2, 1), 3),
+    _network((3, 4, 1), 5, seed=1),
+    _network((4, 3, 5, 2), 6, seed=2),
+    _network((2, 3, 3, 3, 1), 4, seed=4),
+)
+
+DEEP = (*NETWORKS, _network((4, 3, 5, 2), 6, "tanh", seed=2), _network((3, 4, 1), 5, "leaky_relu", seed=3))
+
+LAYERS = "the layers are l = 1, ..., L with L = len(parameters) // 2."
+
+
+def _without_last_cache(forward):
+    def wrong(*args):
+        AL, caches = forward(*args)
+        return AL, caches[:-1]
+
+    return wrong
+
+
+check_L_model_forward = Check(
+    network.L_model_forward,
+    ("AL", "caches"),
+    DEEP,
+    (
+        f"A loop over the layers: {LAYERS} Each takes the A of the layer below; the last one has a sigmoid.",
+        "Start with A = X. In layer l use W{l} and b{l}, with hidden_activation for l < L and the sigmoid for l = L, "
+        "and append the cache. `range(1, L + 1)` ends with L.",
+    ),
+    (
+        *mistakes(
+            """
+            range(1, L + 1)
+                range(1, L)
+                    layer: The last layer is missing: the layers are l = 1, ..., L with L = len(parameters) // 2.
+                    range(1, L) ends with L - 1.
+                range(2, L + 1)
+                    layer: The first layer is missing: the layers are l = 1, ..., L with L = len(parameters) // 2.
+                range(0, L)
+                    layer: The loop starts at 0, but the layers are l = 1, ..., L with L = len(parameters) // 2.
+                range(1, L + 2)
+                    layer: The loop runs to L + 1, but the layers are l = 1, ..., L with L = len(parameters) // 2.
+            linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], activation)
+                linear_activation_forward(X, parameters[f"W{l}"], parameters[f"b{l}"], activation)
+                    layer: Every layer reads X. Layer l reads the A of the layer below.
+                linear_activation_forward(A, parameters["W1"], parameters["b1"], activation)
+                    layer: Every layer uses W1 and b1. Layer l has W{l} and b{l}.
+            hidden_activation if l < L else "sigmoid"
+                "sigmoid" if l < L else hidden_activation
+                    formula: The activations are exchanged: hidden layers have hidden_activation, the last one the
+                    sigmoid.
+                hidden_activation
+                    formula: The last layer needs the sigmoid: AL are probabilities.
+                "sigmoid"
+                    formula: All layers have the sigmoid; the hidden ones need hidden_activation.
+                "relu" if l < L else "sigmoid"
+                    formula: hidden_activation is an argument; yours is always ReLU.
+            caches.append(cache)
+                caches.insert(0, cache)
+                    order: caches must begin with layer 1: append, do not insert.
+            """
+        ),
+        *LINEAR,
+        *ONE_LAYER,
+        Mistake("layer", "The cache of the last layer is missing: append it too.", _without_last_cache),
+    ),
+)
+
+HIDDEN_LAYERS = mistakes(
+    """
+    range(1, L)
+        range(2, L)
+            layer: The first hidden layer is missing: hidden layers are l = 1, ..., L - 1.
+        range(1, L - 1)
+            layer: The last hidden layer is missing: hidden layers are l = 1, ..., L - 1.
+        range(1, L + 1)
+            layer: The last layer is treated as a hidden one as well: hidden layers are l = 1, ..., L - 1.
+        range(L)
+            layer: The layers count from 1: hidden layers are l = 1, ..., L - 1.
+    """
+)
+
+
+check_predict = Check(
+    network.predict,
+    "predictions",
+    (
+        *DEEP[1:],
+        _network((2, 3, 1), 7, "tanh", seed=6),
+        example(np.zeros((2, 3)), {"W1": np.ones((1, 2)), "b1": np.zeros((1, 1))}),
+    ),
+    (
+        "A forward pass gives the probabilities AL; the class is 1 where AL is above 0.5. No loop is needed.",
+        "`AL > 0.5` compares all at once; `.astype(int)` makes 0 and 1 of it. hidden_activation goes on to "
+        "L_model_forward.",
+    ),
+    (
+        *mistakes(
+            """
+            (AL > 0.5).astype(int)
+                (AL <= 0.5).astype(int)
+                    sign: The classes are exchanged: 1 where AL is above 0.5.
+                (AL < 0.5).astype(int)
+                    sign: The classes are exchanged: 1 where AL is above 0.5.
+                (AL >= 0.5).astype(int)
+                    kink: At exactly 0.5 the course says 0: above 0.5 is `>`.
+                AL
+                    type: These are probabilities; expected 0 or 1.
+                (AL > 0).astype(int)
+                    formula: The limit must be 0.5; yours is 0.
+                AL.astype(int)
+                    formula: The limit must be 0.5; yours cuts off the digits after the point, which makes it 1.
+                (AL > 0.5).astype(int).T
+                    transpose: This is the transpose: an example is a column.
+                (AL > 0.5).all(axis=0, keepdims=True)
+                    shape: Each output has its own class: do not take one of all rows.
+            L_model_forward(X, parameters, hidden_activation)
+                L_model_forward(X, parameters)
+                    formula: hidden_activation is ignored.
+            (AL > 0.5).astype(int)
+                np.argmax(AL, axis=0)
+                    shape: argmax chooses one output of each example; here each output has its own class, 0 or 1.
+                (AL[:1] > 0.5).astype(int)
+                    shape: These are the classes of the first output; each output has its own.
+            """
+        ),
+    ),
+)

@@ -1,0 +1,98 @@
+"""What the panels on points in the plane share: a network that trains, its costs, and what came of it in numbers."""
+
+import numpy as np
+
+from course.live.panel import Panel
+from dnn_utils.cost import compute_cost
+from dnn_utils.evaluation import count_correct
+from dnn_utils.network import L_model_forward
+from dnn_utils.training import DivergedError
+
+RECORDED = 200
+"""Costs that are kept of a run: more than a curve has pixels would be waste."""
+
+
+class PlanarPanel(Panel):
+    """A panel that trains a network on points in the plane.
+
+    Beyond what every panel defines, `start()` returns the points, X, Y, X_test, Y_test, and the start weights, and
+    `steps(iterations)` goes on from `parameters`, as `gradient_descent` does.
+    """
+
+    activation = "relu"
+    forward = staticmethod(L_model_forward)
+
+    def run(self):
+        yield from self.begin()
+        yield from self.train(self.settings["iterations"])
+
+    def begin(self):
+        """The points, and the network before its first step."""
+        self.data, parameters = self.start()
+        self.diverged_at = None
+        self.history = []
+        self.record(0, parameters)
+        yield
+
+    def train(self, iterations):
+        """As many steps from what was recorded last."""
+        self.diverged_at = None
+        first = iteration = self.history[-1][0]
+        every = max(1, iterations // RECORDED)
+        try:
+            for _, cost, current in self.steps(iterations):
+                iteration += 1
+                self.stepped(cost)
+                if iteration % every == 0 or iteration == first + iterations:
+                    self.record(iteration, dict(current))
+                yield
+        except DivergedError:
+            self.diverged_at = iteration
+
+    def stepped(self, cost):
+        """A step was made; the cost is the one that it began with."""
+
+    @np.errstate(over="ignore", invalid="ignore")
+    def probability(self, X, parameters=None):
+        return self.forward(X, parameters or self.parameters, self.activation)[0]
+
+    def record(self, iteration, parameters):
+        """Keep these parameters and what comes of them, if they are finite: the costs so far do not tell that yet."""
+        X, Y, X_test, Y_test = self.data
+        AL, AL_test = self.probability(X, parameters), self.probability(X_test, parameters)
+        if iteration and not (np.isfinite(AL).all() and np.isfinite(AL_test).all()):
+            raise DivergedError
+        row = iteration, compute_cost(AL, Y), compute_cost(AL_test, Y_test)
+        self.parameters, self.AL, self.AL_test = parameters, AL, AL_test
+        self.history.append(row)
+
+    def curves(self):
+        """Arguments of `plots.cost_curve`: both costs at equal distances."""
+        iterations, *costs = np.transpose(self.history)
+        even = np.linspace(0, max(iterations[-1], 1), RECORDED + 1)
+        names = zip(("training", "test"), costs, strict=True)
+        return {"costs": {name: np.interp(even, iterations, cost) for name, cost in names}, "every": even[1]}
+
+    def numbers(self):
+        iteration, cost, test_cost = self.history[-1]
+        _, Y, _, Y_test = self.data
+        return {
+            "iteration": iteration,
+            "cost": cost,
+            "test_cost": test_cost,
+            "correct": count_correct(self.AL > 0.5, Y),
+            "m": Y.size,
+            "test_correct": count_correct(self.AL_test > 0.5, Y_test),
+            "m_test": Y_test.size,
+            "diverged_at": self.diverged_at,
+        }
+
+    def summary(self):
+        if self.diverged_at is not None:
+            return f"Diverged at iteration {self.diverged_at}: lower the learning rate."
+        now = self.numbers()
+        return (
+            f"Iteration {now['iteration']}: cost {now['cost']:.4f} on the training points, "
+            f"{now['correct']} of {now['m']} right; {now['test_cost']:.4f} on the test points, "
+            f"{now['test_correct']} of {now['m_test']} right."
+        )

@@ -1,0 +1,52 @@
+"""Static figures for the notebooks. Each function takes an `ax` (or makes one), returns it, and never shows it."""
+
+from course.plots.curves import cost_curve
+from course.plots.diagrams import data_flow
+from course.plots.functions import function_curves
+from course.plots.gradient import block_bars, block_table, error_against_epsilon, secant
+from course.plots.images import image_grid, weights_as_images
+from course.plots.network_diagram import network_diagram, neuron_diagram
+from course.plots.planar import boundaries, decision_boundary, points, unit_lines
+from course.plots.regularization import (
+    accuracy_sweep,
+    differences_over_seeds,
+    kept_units,
+    masks,
+    ringed,
+    weight_histograms,
+)
+from course.plots.spread import dots_over_seeds, signals_by_layer
+from course.plots.style import BLUE, COLORS, GREEN, GREY, ORANGE, PURPLE, axes
+
+__all__ = [
+    "BLUE",
+    "COLORS",
+    "GREEN",
+    "GREY",
+    "ORANGE",
+    "PURPLE",
+    "accuracy_sweep",
+    "axes",
+    "block_bars",
+    "block_table",
+    "boundaries",
+    "cost_curve",
+    "data_flow",
+    "decision_boundary",
+    "differences_over_seeds",
+    "dots_over_seeds",
+    "error_against_epsilon",
+    "function_curves",
+    "image_grid",
+    "kept_units",
+    "masks",
+    "network_diagram",
+    "neuron_diagram",
+    "points",
+    "ringed",
+    "secant",
+    "signals_by_layer",
+    "unit_lines",
+    "weight_histograms",
+    "weights_as_images",
+]
