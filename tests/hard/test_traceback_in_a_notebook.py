@@ -83,7 +83,7 @@ def test_a_fault_in_the_readers_function_is_shown_whole(shell, capsys):
 def test_a_plain_interpreter_shows_every_frame(tmp_path):
     program = "import dnn_utils; dnn_utils.relu('x')"
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
-    assert done.stderr.count("File ") == 2 and "contracts.py" in done.stderr
+    assert done.stderr.count("File ") == 2 and "numbers.py" in done.stderr
     assert done.stderr.splitlines()[-1] == (
         "course_errors.ArgumentError: relu: Z is a str; expected a NumPy array: np.array(Z)"
     )
