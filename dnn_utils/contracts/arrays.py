@@ -122,10 +122,10 @@ def _not_numeric(name, value):
 def _wrong_rank(name, value, dims):
     expected = "(" + ", ".join(map(str, dims)) + ")"
     if len(value.shape) == 1 and len(dims) == 2:
-        mend = f"{name}.reshape(1, -1)" if dims[0] in (1, "n_y") else f"{name}.reshape(-1, 1)"
+        advice = f"{name}.reshape(1, -1)" if dims[0] in (1, "n_y") else f"{name}.reshape(-1, 1)"
         return (
             f"{name} has shape {value.shape}, a rank-1 array that is neither a row nor a column; "
-            f"expected {expected}: use {mend}, or keepdims=True in the sum that made it"
+            f"expected {expected}: use {advice}, or keepdims=True in the sum that made it"
         )
     return f"{name} has shape {value.shape}; expected {len(dims)} dimensions {expected}"
 

@@ -206,7 +206,7 @@ def _misuse(function, signature, args, kwargs):
 
 
 def _items(value):
-    """The items of a list, tuple, range or 1-dimensional array; nothing for what is none, or is too long to look at."""
+    """The items of a list, tuple, range or 1-dimensional array; nothing for anything else."""
     is_list = isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview))
     if not is_list and not (isinstance(value, np.ndarray) and value.ndim == 1):
         return ()

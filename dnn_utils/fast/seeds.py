@@ -132,7 +132,7 @@ def train_seeds(
 
 @contextmanager
 def _a_core_for_each_thread():
-    """How many threads to train in. Threads that share out each product once more get in one another's way."""
+    """How many threads to train in. BLAS threads inside them would only get in one another's way."""
     cores = os.cpu_count() or 1
     try:
         from threadpoolctl import threadpool_limits

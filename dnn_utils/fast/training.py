@@ -255,7 +255,7 @@ class CurrentParameters(Mapping):
         return 2 * len(self._layers)
 
     def hold(self):
-        """Stay readable although the next step was begun: an interrupt has ended the training in the middle of it."""
+        """Stay readable although the next step has begun: an interrupt ended the training in the middle of it."""
         self._newest = [self._iteration]
 
 

@@ -2,6 +2,7 @@
 
 import inspect
 import random
+import re
 import threading
 from types import FunctionType
 
@@ -109,8 +110,9 @@ def refused(function, *words, **wrong):
     """The call with these arguments changed is refused, and leaves all arguments as they are."""
     arguments = GOOD[function] | wrong
     before = contents(list(arguments.values()))
-    refuses(lambda: function(**arguments), f"{function.__name__}: ", *words)
+    text = refuses(lambda: function(**arguments), f"{function.__name__}: ", *words)
     assert contents(list(arguments.values())) == before
+    return text
 
 
 @pytest.mark.parametrize("function", GOOD, ids=lambda f: f.__name__)
@@ -173,6 +175,14 @@ def test_a_rank_1_array_is_neither_row_nor_column(function, name):
     refused(function, f"{name} has shape (5,), a rank-1 array", "reshape", **{name: np.ones(5)})
     refused(function, f"{name} has shape (1, 5, 1); expected 2 dimensions", **{name: np.ones((1, 5, 1))})
     refused(function, f"{name} has shape (); expected 2 dimensions", **{name: np.array(1.0)})
+
+
+@pytest.mark.parametrize(("function", "name", "right"), [(linear_forward, "b", b1), (compute_cost, "Y", Y)])
+def test_the_advice_for_a_rank_1_array_makes_the_row_or_the_column_that_is_needed(function, name, right):
+    flat = right.ravel()
+    text = refused(function, "a rank-1 array", **{name: flat})
+    sizes = re.search(rf"{name}\.reshape\(([-\d]+), ([-\d]+)\)", text).groups()
+    assert flat.reshape(*map(int, sizes)).shape == right.shape
 
 
 @pytest.mark.parametrize(("function", "name"), MATRICES)

@@ -190,8 +190,8 @@ def test_moves_between_cells_end_with_the_last_value():
     assert asyncio.run(cells())["count"] == 900
 
 
-def test_whatever_comes_from_another_thread_is_done_at_home(monkeypatch):
-    home, places = threading.get_ident(), []
+def test_whatever_comes_from_another_thread_is_done_in_the_owner_thread(monkeypatch):
+    owner, places = threading.get_ident(), []
 
     async def cells():
         panel = Halving(times=50)
@@ -216,7 +216,7 @@ def test_whatever_comes_from_another_thread_is_done_at_home(monkeypatch):
         return panel.result
 
     assert asyncio.run(cells())["count"] == 50
-    assert places and set(places) == {home}
+    assert places and set(places) == {owner}
 
 
 def bundle(panel):
