@@ -60,13 +60,17 @@ def outputs(*dims):
     return rule
 
 
-def elementwise(like=None):
-    """The argument is a number or a numeric array of any shape: that of the argument `like`, where that is given."""
+def elementwise(like=None, unsigned=False):
+    """The argument is a number or a numeric array of any shape: that of the argument `like`, where that is given.
+
+    A table such as a pandas DataFrame will do. Unsigned integers only if the function says so: -Z wraps around.
+    """
 
     def rule(name, value, sizes):
-        if not isinstance(value, NUMBER) and (problem := _not_numeric(name, value)):
+        is_table = not isinstance(value, np.ndarray) and hasattr(value, "__array__")
+        if not isinstance(value, NUMBER) and not is_table and (problem := _not_numeric(name, value)):
             return problem
-        if (kind := np.asarray(value).dtype).kind not in "fi":  # -Z of unsigned integers wraps around
+        if (kind := np.asarray(value).dtype).kind not in ("fiu" if unsigned else "fi"):
             return f"{name} holds {kind}; expected floating-point numbers: {name}.astype(float)"
         size = sizes.setdefault(like or name, np.shape(value))
         if np.shape(value) != size:

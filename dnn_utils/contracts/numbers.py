@@ -215,6 +215,8 @@ def _items(value):
 
 
 def _is_number(value):
+    if isinstance(value, np.ndarray) and not value.ndim:  # a number in a box, as np.array(0.1)
+        value = value[()]
     is_fraction = isinstance(value, (float, np.floating))
     return isinstance(value, NUMBER) and not isinstance(value, bool) and (is_fraction or -MOST <= value <= MOST)
 

@@ -93,7 +93,7 @@ def train_seeds(
     DivergedError
         If the cost of a run is not finite any more.
     """
-    X, *others = [array.astype(float) for array in (X, *evaluate_on)]  # products of small integers would overflow
+    X, *others = [array.astype(float) for array in (X, *evaluate_on)]
     K = kernel(X) if X.shape[0] > X.shape[1] else None
     stop = threading.Event()  # an interrupt reaches the thread of the cell only
 
