@@ -1,6 +1,7 @@
 """The cat / non-cat images: our open set, or a user's copy of the original photographs."""
 
 import os
+import sys
 from pathlib import Path
 
 import h5py
@@ -84,7 +85,26 @@ def folder_of_user(data_dir):
     if chosen := os.fsdecode(data_dir or os.environ.get("CATVNONCAT_DIR", "")):
         return Path(os.path.expanduser(chosen))
     beside = Path("datasets")
-    return beside if (beside / TRAIN).is_file() else None
+    if (beside / TRAIN).is_file():
+        return beside
+    if (own := _overlooked()) is not None:
+        print(
+            f"load_dataset reads the pictures of the course, not your {own / TRAIN}: "
+            f"load_dataset({str(own)!r}) or the environment variable CATVNONCAT_DIR reads those",
+            file=sys.stderr,
+        )
+    return None
+
+
+def _overlooked():
+    """The folder of a training file near the working directory or the program, other than the course's; else None."""
+    program = getattr(sys.modules.get("__main__"), "__file__", None)
+    places = [Path(), Path("../datasets"), Path("..")]
+    if program is not None:
+        script = Path(program).parent
+        places += [script, script / "datasets", script / "../datasets"]
+    found = (place for place in places if (place / TRAIN).is_file())
+    return next((place for place in found if place.resolve() != DATASETS), None)
 
 
 def read_images(path, prefix):
