@@ -108,7 +108,7 @@ def test_the_gradients_are_those_of_finite_differences():
     X, Y = reg_utils.load_planar_dataset()
     X, Y = X[:, ::40], Y[:, ::40]
     parameters = reg_utils.initialize_parameters([2, 4, 3, 1])
-    a3, cache = reg_utils.forward_propagation(X, parameters)
+    _, cache = reg_utils.forward_propagation(X, parameters)
     grads = reg_utils.backward_propagation(X, Y, cache)
     for name in ("W1", "b2", "W3"):
         step = np.zeros_like(parameters[name])
@@ -152,6 +152,3 @@ def test_pictures_of_the_readers_are_not_passed_over_in_silence(place, tmp_path)
     done = run(here, "from lr_utils import load_dataset\nprint(len(load_dataset()[0]))")
     assert done.stdout == "209\n"
     assert "load_dataset reads the pictures of the course, not your" in done.stderr
-    assert run(tmp_path, "from lr_utils import load_dataset\nload_dataset()").stderr.count("not your") == (
-        place == ".."
-    )
