@@ -1,6 +1,5 @@
 """One picture, seen by the cat network: what is left of it at 64 x 64, what the network says, and what it resembles."""
 
-import ipywidgets as widgets
 import numpy as np
 
 from course.live import controls
@@ -8,6 +7,7 @@ from course.live.panel import Panel
 from course.live.panels import classify_views
 from course.live.panels.classify_views import CLASSES, NUM_PX, TIMES
 from course.live.panels.picture_training import course_pictures
+from course.live.upload import LIMIT, Upload
 from course_errors import ArgumentError, show
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.contracts.arrays import finite
@@ -40,8 +40,8 @@ def classify_image(parameters=None, hidden_activation="relu", picture="chelsea.j
 
     The course's training pictures are faces drawn by one program. Networks trained on such faces were right on 66 to
     70 % of emoji, half of them cats: a drawing by another hand carries over a little. A photograph does not.
-    One picture has no accuracy, so none is shown. An upload (up to 10 MB: more JupyterLab does
-    not send) stays in memory; nothing is written to disk or saved with the notebook.
+    One picture has no accuracy, so none is shown. An upload (up to 9 MB: more would
+    break the connection) stays in memory; nothing is written to disk or saved with the notebook.
 
     Parameters
     ----------
@@ -69,6 +69,11 @@ def classify_image(parameters=None, hidden_activation="relu", picture="chelsea.j
     return ClassifyImage(parameters, hidden_activation, picture=picture)
 
 
+def _of_reader(name):
+    """The name of an upload, on one line, in the list of pictures."""
+    return show(str(name))[1:-1] + " (yours)"
+
+
 def both_sizes(source):
     """A picture as the reader sees it, (128, 128, 3), and as the network does, (64, 64, 3)."""
     return load_image(source, TIMES * NUM_PX), load_image(source, NUM_PX)
@@ -92,19 +97,16 @@ class ClassifyImage(Panel):
         return {"picture": controls.choice("picture", first, [*files, *tests], "A picture to show to the network")}
 
     def make_buttons(self):
-        upload = widgets.FileUpload(
-            accept="image/*",
-            description="Your picture",
-            tooltip="Up to 10 MB; it stays in memory",
-            layout={"width": "auto"},
-        )
-        upload.observe(lambda change: self.owner.call(self.uploaded, upload), "value")
+        upload = Upload(self.show_bytes, self.refuse, self.owner)
         return {"upload": upload, **super().make_buttons()}
 
-    def uploaded(self, upload):
-        files, upload.value = upload.value, ()  # else the picture would be saved with the notebook
-        for file in files:
-            self.show_bytes(file["name"], file["content"])
+    def refuse(self, name, size):
+        """Say that a file is too large to be sent."""
+        self.refused = (
+            f"{_of_reader(name)} is not shown: it has {size / 1e6:.0f} MB, and at most {LIMIT / 1e6:.0f} can be sent; "
+            "reduce it, or open it in a cell: panel.show_bytes(name, Path(...).read_bytes())\n"
+        )
+        self.show()
 
     def show_bytes(self, name, data):
         """Show a picture to the network.
@@ -115,7 +117,7 @@ class ClassifyImage(Panel):
         data : bytes
             Content of the file. If it is no picture, the panel says so and keeps the one that it has.
         """
-        name = show(str(name))[1:-1] + " (yours)"
+        name = _of_reader(name)
         try:
             picture = both_sizes(data)
         except ImageError as error:
