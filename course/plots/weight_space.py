@@ -29,13 +29,14 @@ def weight_space(cost, minima, directions, title="Two weights", ax=None):
     low, high = np.minimum(-0.15, path.min(axis=0) - reach), path.max(axis=0) + reach
     w1, w2 = np.meshgrid(np.linspace(low[0], high[0], 120), np.linspace(low[1], high[1], 120))
     J = np.reshape(cost(np.vstack([w1.ravel(), w2.ravel()])), w1.shape)
-    ax.contour(w1, w2, J, levels=np.quantile(J, np.linspace(0.02, 0.98, 12)), colors=GREY, linewidths=0.8)
+    ax.contour(w1, w2, J, levels=np.quantile(J, np.linspace(0.02, 0.98, 12)), colors=GREY, linewidths=0.7, alpha=0.6)
     for name, color, direction in zip(("flat", "steep"), (PURPLE, GREEN), directions.T, strict=True):
         ends = np.array([centre - reach * direction, centre + reach * direction]).T
         ax.plot(*ends, color=color, ls="--" if name == "flat" else "-.", lw=1.6, label=f"{name} direction")
     ax.plot(*path.T, "-o", color=ORANGE, ms=5, label="minimum with price λ")
-    for lambd, w in minima.items():
-        ax.annotate(f"{lambd:g}", w, xytext=(4, 5), textcoords="offset points", fontsize="small", color=ORANGE)
+    for k, (lambd, w) in enumerate(minima.items()):
+        offset = (-3, -13) if k % 2 else (-3, 6)  # neighbours below and above the path
+        ax.annotate(f"{lambd:g}", w, xytext=offset, textcoords="offset points", fontsize="small", color=ORANGE)
     ax.plot(0, 0, "P", color=BLUE, ms=8, label="all weights 0")
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize="small")
