@@ -12,7 +12,7 @@ from course_errors import ArgumentError, ShownAtTheCall, show
 from lr_utils.pixels import central_square
 
 FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
-"""What is read. Not what Pillow hands to other programs, as PostScript, nor what hides its size, as icons."""
+"""Formats that are read: none that Pillow hands to other programs (PostScript) or that hides its size (icons)."""
 MAX_PIXELS = 50_000_000
 """Larger pictures are refused before they are unpacked: this many pixels take 200 MB."""
 COPIES = {"WEBP": 4, "AVIF": 3, "TIFF": 2, "CMYK": 2, "F": 2, "I": 2}

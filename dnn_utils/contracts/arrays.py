@@ -60,13 +60,17 @@ def outputs(*dims):
     return rule
 
 
-def elementwise(like=None):
-    """The argument is a number or a numeric array of any shape: that of the argument `like`, where that is given."""
+def elementwise(like=None, unsigned=False):
+    """The argument is a number or a numeric array of any shape: that of the argument `like`, where that is given.
+
+    A table such as a pandas DataFrame will do. Unsigned integers only if the function says so: -Z wraps around.
+    """
 
     def rule(name, value, sizes):
-        if not isinstance(value, NUMBER) and (problem := _not_numeric(name, value)):
+        is_table = not isinstance(value, np.ndarray) and hasattr(value, "__array__")
+        if not isinstance(value, NUMBER) and not is_table and (problem := _not_numeric(name, value)):
             return problem
-        if (kind := np.asarray(value).dtype).kind not in "fi":  # -Z of unsigned integers wraps around
+        if (kind := np.asarray(value).dtype).kind not in ("fiu" if unsigned else "fi"):
             return f"{name} holds {kind}; expected floating-point numbers: {name}.astype(float)"
         size = sizes.setdefault(like or name, np.shape(value))
         if np.shape(value) != size:
@@ -122,10 +126,10 @@ def _not_numeric(name, value):
 def _wrong_rank(name, value, dims):
     expected = "(" + ", ".join(map(str, dims)) + ")"
     if len(value.shape) == 1 and len(dims) == 2:
-        mend = f"{name}.reshape(1, -1)" if dims[0] in (1, "n_y") else f"{name}.reshape(-1, 1)"
+        advice = f"{name}.reshape(1, -1)" if dims[0] in (1, "n_y") else f"{name}.reshape(-1, 1)"
         return (
             f"{name} has shape {value.shape}, a rank-1 array that is neither a row nor a column; "
-            f"expected {expected}: use {mend}, or keepdims=True in the sum that made it"
+            f"expected {expected}: use {advice}, or keepdims=True in the sum that made it"
         )
     return f"{name} has shape {value.shape}; expected {len(dims)} dimensions {expected}"
 
