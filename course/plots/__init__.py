@@ -17,6 +17,7 @@ from course.plots.regularization import (
 )
 from course.plots.spread import dots_over_seeds, signals_by_layer
 from course.plots.style import BLUE, COLORS, GREEN, GREY, ORANGE, PURPLE, axes
+from course.plots.weight_space import stacked_parts, weight_space
 
 __all__ = [
     "BLUE",
@@ -46,7 +47,9 @@ __all__ = [
     "ringed",
     "secant",
     "signals_by_layer",
+    "stacked_parts",
     "unit_lines",
     "weight_histograms",
+    "weight_space",
     "weights_as_images",
 ]
