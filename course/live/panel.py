@@ -60,7 +60,7 @@ class Panel(widgets.VBox):
             control.observe(lambda _, name=name: self.owner.call(self._moved, name), "value")
             if control.has_trait("problem"):
                 control.observe(lambda _: self.owner.call(self.show), "problem")
-        columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 316px)"}
+        columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 308px)"}
         rows = [
             widgets.Box(list(self.controls.values()), layout=columns),
             widgets.Box(list(self.buttons.values()), layout=WRAPPED),
