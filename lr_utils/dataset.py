@@ -101,9 +101,7 @@ def on_course_set():
 
 @functools.cache
 def _say_once(folder):
-    print(
-        f"These pictures come from {folder}: the counts in the text are those of the course's set, and not checked here."
-    )
+    print(f"Your own pictures, from {folder}: counts in the text are for the course's set and are not checked.")
 
 
 def folder_of_user(data_dir):
