@@ -16,6 +16,7 @@ from course.plots.regularization import (
     weight_histograms,
 )
 from course.plots.spread import dots_over_seeds, signals_by_layer
+from course.plots.steps import computation_graph, steps_on_curve
 from course.plots.style import BLUE, COLORS, GREEN, GREY, ORANGE, PURPLE, axes
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "block_bars",
     "block_table",
     "boundaries",
+    "computation_graph",
     "cost_curve",
     "data_flow",
     "decision_boundary",
@@ -46,6 +48,7 @@ __all__ = [
     "ringed",
     "secant",
     "signals_by_layer",
+    "steps_on_curve",
     "unit_lines",
     "weight_histograms",
     "weights_as_images",
