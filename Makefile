@@ -70,8 +70,8 @@ format: setup
 	@$(RUN) -m ruff format .
 
 data:
-	$(call SETUP,.venv-data datasets/builder/requirements.txt)
-	@.venv-data/bin/python -m datasets.builder
+	$(call SETUP,.venv-data tools/dataset_builder/requirements.txt)
+	@.venv-data/bin/python -m tools.dataset_builder
 
 pictures: setup
 	@$(RUN) -m tools.moving_pictures
