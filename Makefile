@@ -12,7 +12,7 @@ help:
 	@echo "make lab         open the course in JupyterLab (PORT=8899 chooses the port)"
 	@echo "make demo        show the panels alone to a class, with presets for a lecture (PORT=8899 chooses the port)"
 	@echo "make test        lint, unit tests, doctests and every notebook"
-	@echo "make check       before a commit: lint, and the notebooks clean and in order"
+	@echo "make check       before a commit: lint, the core of the unit tests, and the notebooks clean and in order, in a minute"
 	@echo "make test-cores  what compares numbers, as on an old and a newer processor, with two threads and one"
 	@echo "make test-oldest what uses other packages, with the oldest versions that pyproject.toml allows"
 	@echo "make test-newest the same with the newest versions, on Python 3.13"
