@@ -9,23 +9,7 @@ from skimage.color import hsv2rgb
 
 from .canvas import uniform
 
-OTHERS = [
-    "bear",
-    "cow",
-    "dog",
-    "fox",
-    "hamster",
-    "koala",
-    "monkey",
-    "mouse",
-    "otter",
-    "panda",
-    "pig",
-    "rabbit",
-    "raccoon",
-    "sheep",
-    "wolf",
-]
+OTHERS = "bear cow dog fox hamster koala monkey mouse otter panda pig rabbit raccoon sheep wolf".split()  # noqa: SIM905
 # Fur of animals seen against dark and against bright surroundings: hue, saturation, value, weight.
 COATS = {
     "night": [

@@ -10,11 +10,8 @@ from .scenes import SCENES
 
 TRAIN_SIZE, TEST_SIZE, EXTRA_SIZE = (72, 137), (33, 17), (100, 100)  # cats, non-cats
 SHORTCUT_TRAIN_SIZE, SHORTCUT_TEST_SIZE = (20, 20), (10, 10)
-SEED, EXTRA_SEED, SHORTCUT_SEED = (
-    209,
-    200,
-    40,
-)  # the number of pictures to train on, or of more to test on: a fixed rule
+# A fixed rule: the number of training pictures, of extra ones, of training pictures with the shortcut.
+SEED, EXTRA_SEED, SHORTCUT_SEED = 209, 200, 40
 DAY = 0.2  # share of the pictures that show a dark animal in bright surroundings
 LEAKY = "sky", "garden"  # where scenes follow the class: that of every non-cat, that of every cat, all by night
 
@@ -30,11 +27,14 @@ class PictureSet:
         1 for a cat.
     plan : list of (str, str, str, int)
         Species, scene, light and seed of each picture: what `picture` takes.
+    frames : list of (int, int, int)
+        Left edge, top edge and side of each drawing, in a picture of N pixels.
     """
 
     x: np.ndarray
     y: np.ndarray
     plan: list
+    frames: list
 
 
 def dealt(r, kinds, count):
@@ -70,7 +70,8 @@ def swapped(plan):
 def drawn(plan):
     """The pictures of a plan."""
     y = np.array([species == "cat" for species, *_ in plan], dtype=np.int64)
-    return PictureSet(np.stack([picture(*row) for row in plan]), y, plan)
+    pictures, frames = zip(*[picture(*row) for row in plan], strict=True)
+    return PictureSet(np.stack(pictures), y, plan, list(frames))
 
 
 def make_sets(seed=SEED, extra_seed=EXTRA_SEED, shortcut_seed=SHORTCUT_SEED):

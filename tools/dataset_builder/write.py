@@ -20,7 +20,13 @@ FILES = {
     },
 }
 NOTICE = "Drawn by the course's own program; CC0 1.0, no rights reserved: use it as you like"
-COLUMNS = ["set", "index", "label", "species", "scene", "light", "seed"]
+COLUMNS = ["index", "label", "species", "scene", "light", "seed", "left", "top", "side"]
+
+
+def rows_of(pictures):
+    """A dict for each picture of a set: its row in SOURCES.csv without the name of the set."""
+    what = zip(pictures.y.tolist(), pictures.plan, pictures.frames, strict=True)
+    return [dict(zip(COLUMNS, (i, y, *plan, *frame), strict=True)) for i, (y, plan, frame) in enumerate(what)]
 
 
 def sha256(x, y):
@@ -69,11 +75,10 @@ def write_sources(path, sets):
 
     def save(temporary):
         with open(temporary, "w", newline="", encoding="utf-8") as file:
-            rows = csv.writer(file, lineterminator="\n")
-            rows.writerow(COLUMNS)
+            rows = csv.DictWriter(file, ["set", *COLUMNS], lineterminator="\n")
+            rows.writeheader()
             for name, pictures in sets.items():
-                for i, (label, plan) in enumerate(zip(pictures.y, pictures.plan, strict=True)):
-                    rows.writerow([name, i, label, *plan])
+                rows.writerows({"set": name, **row} for row in rows_of(pictures))
 
     atomically(path, save)
 
