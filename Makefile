@@ -23,7 +23,7 @@ help:
 	@echo "make html        write the notebooks as a web site that works offline: site/index.html"
 	@echo "make exercises   write the notebooks with stubs for their functions, to hand out and to grade: exercises/"
 	@echo "make format      format the code and the notebooks"
-	@echo "make data        build the pictures in datasets/ again"
+	@echo "make data        draw the pictures in datasets/ and images/ again (CHECK=1: only compare)"
 	@echo "make pictures    record the moving pictures of the README from the panels in a browser"
 	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
 	@echo "make bench-room  measure how many students this machine carries (half an hour)"
@@ -82,7 +82,7 @@ format: setup
 
 data:
 	$(call SETUP,.venv-data tools/dataset_builder/requirements.txt)
-	@.venv-data/bin/python -m tools.dataset_builder
+	@.venv-data/bin/python -m tools.dataset_builder $(if $(CHECK),--check)
 
 pictures: setup
 	@$(RUN) -m tools.moving_pictures

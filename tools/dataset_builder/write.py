@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import os
 from pathlib import Path
 
@@ -19,6 +20,7 @@ FILES = {
         "swapped_set": "shortcut_swapped",
     },
 }
+SOURCES = "SOURCES.csv"
 NOTICE = "Drawn by the course's own program; CC0 1.0, no rights reserved: use it as you like"
 COLUMNS = ["index", "label", "species", "scene", "light", "seed", "left", "top", "side"]
 
@@ -70,32 +72,32 @@ def read_h5(path, prefix):
         return file[f"{prefix}_x"][:], file[f"{prefix}_y"][:]
 
 
-def write_sources(path, sets):
-    """One row a picture."""
-
-    def save(temporary):
-        with open(temporary, "w", newline="", encoding="utf-8") as file:
-            rows = csv.DictWriter(file, ["set", *COLUMNS], lineterminator="\n")
-            rows.writeheader()
-            for name, pictures in sets.items():
-                rows.writerows({"set": name, **row} for row in rows_of(pictures))
-
-    atomically(path, save)
+def sources(sets):
+    """SOURCES.csv as text: one row a picture."""
+    text = io.StringIO()
+    rows = csv.DictWriter(text, ["set", *COLUMNS], lineterminator="\n")
+    rows.writeheader()
+    for name, pictures in sets.items():
+        rows.writerows({"set": name, **row} for row in rows_of(pictures))
+    return text.getvalue()
 
 
 def write_sets(folder, sets):
     """Write all h5 files and SOURCES.csv."""
     for file, prefixes in FILES.items():
         write_h5(Path(folder) / file, {prefix: (sets[name].x, sets[name].y) for prefix, name in prefixes.items()})
-    write_sources(Path(folder) / "SOURCES.csv", sets)
+    text = sources(sets)
+    atomically(Path(folder) / SOURCES, lambda path: path.write_text(text, encoding="utf-8", newline=""))
 
 
 def differences(folder, sets):
-    """One line for each part of an h5 file in the folder that does not hold these sets; empty if all do."""
-    lines = []
+    """One line for each thing in the folder that these sets would change; empty if it holds just them."""
+    folder, lines = Path(folder), []
+    if missing := [file for file in (*FILES, SOURCES) if not (folder / file).is_file()]:
+        return [f"{file}: missing" for file in missing]
     for file, prefixes in FILES.items():
         for prefix, name in prefixes.items():
-            x, y = read_h5(Path(folder) / file, prefix)
+            x, y = read_h5(folder / file, prefix)
             new = sets[name]
             if x.shape != new.x.shape or not np.array_equal(y, new.y):
                 lines.append(f"{file}, {prefix}: other pictures (shape or labels differ)")
@@ -103,4 +105,6 @@ def differences(folder, sets):
                 apart = np.abs(x.astype(int) - new.x)
                 count = np.count_nonzero(apart)
                 lines.append(f"{file}, {prefix}: {count} of {x.size} values differ, by at most {apart.max()}")
+    if (folder / SOURCES).read_text(encoding="utf-8") != sources(sets):
+        lines.append(f"{SOURCES}: other rows")
     return lines
