@@ -140,10 +140,15 @@ def on_course_set(data_dir=None):
     ...     assert load_dataset()[1].sum() == 72
     """
     folder = folder_of_user(data_dir)
-    if folder is None or all(same_file(folder / name, DATASETS / name) for name in (TRAIN, TEST)):
+    if holds_course_set(folder):
         return True
     say_once(f"These counts are for the course's own pictures; those in {str(folder)!r} give others.")
     return False
+
+
+def holds_course_set(folder):
+    """Whether the folder of a user, None without one, gives the course's own images."""
+    return folder is None or all(same_file(folder / name, DATASETS / name) for name in (TRAIN, TEST))
 
 
 def same_file(path, other):
