@@ -16,6 +16,7 @@ from course.plots.regularization import (
     weight_histograms,
 )
 from course.plots.spread import dots_over_seeds, signals_by_layer
+from course.plots.steps import computation_graph, steps_on_curve
 from course.plots.style import BLUE, COLORS, GREEN, GREY, ORANGE, PURPLE, axes
 from course.plots.weight_space import stacked_parts, weight_space
 
@@ -31,6 +32,7 @@ __all__ = [
     "block_bars",
     "block_table",
     "boundaries",
+    "computation_graph",
     "cost_curve",
     "data_flow",
     "decision_boundary",
@@ -48,6 +50,7 @@ __all__ = [
     "secant",
     "signals_by_layer",
     "stacked_parts",
+    "steps_on_curve",
     "unit_lines",
     "weight_histograms",
     "weight_space",
