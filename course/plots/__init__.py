@@ -1,9 +1,11 @@
 """Static figures for the notebooks. Each function takes an `ax` (or makes one), returns it, and never shows it."""
 
+from course.plots.computational_graph import computational_graph
 from course.plots.curves import cost_curve
 from course.plots.diagrams import data_flow
 from course.plots.functions import function_curves
 from course.plots.gradient import block_bars, block_table, error_against_epsilon, secant
+from course.plots.hidden_space import hidden_space
 from course.plots.images import image_grid, weights_as_images
 from course.plots.network_diagram import network_diagram, neuron_diagram
 from course.plots.planar import boundaries, decision_boundary, points, unit_lines
@@ -30,6 +32,7 @@ __all__ = [
     "block_bars",
     "block_table",
     "boundaries",
+    "computational_graph",
     "cost_curve",
     "data_flow",
     "decision_boundary",
@@ -37,6 +40,7 @@ __all__ = [
     "dots_over_seeds",
     "error_against_epsilon",
     "function_curves",
+    "hidden_space",
     "image_grid",
     "kept_units",
     "masks",
