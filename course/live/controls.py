@@ -88,11 +88,6 @@ def seed(value):
     return widgets.BoundedIntText(value, min=0, max=99_999, **_look("random seed", help, "260px"))
 
 
-def yes(text, value, help):
-    """On or off."""
-    return widgets.Checkbox(value, indent=False, description=text, tooltip=help, layout={"width": "260px"})
-
-
 def button(text, icon, help):
     return widgets.Button(description=text, icon=icon, tooltip=help, layout={"width": "auto"})
 
@@ -113,8 +108,7 @@ def set_value(panel, name, control, value):
     try:
         control.value = value
     except traitlets.TraitError:
-        options = ", ".join(map(str, getattr(control, "options", (True, False))))
-        options = textwrap.shorten(options, 200, placeholder=" ...")
+        options = textwrap.shorten(", ".join(map(str, control.options)), 200, placeholder=" ...")
         raise ArgumentError(f"{panel}: {name} is {value!r}; expected one of {options}") from None
 
 

@@ -13,13 +13,13 @@ from dnn_utils.contracts.arrays import arrays, finite, labels
 from dnn_utils.contracts.numbers import (
     at_least_zero,
     layer_sizes,
+    number,
     one_of,
     one_of_or_factor,
     positive,
     requires,
     seed_list,
     share_kept,
-    whole,
 )
 from dnn_utils.fast.training import FastNetwork, kernel
 from dnn_utils.initialization import GAIN, initialize_parameters_deep
@@ -35,7 +35,7 @@ SEEDS_AT_ONCE = 16
     Y=labels("n_y", "m"),
     layers_dims=layer_sizes(),
     learning_rate=positive,
-    num_iterations=whole(0),
+    num_iterations=number(0, whole=True),
     hidden_activation=one_of(ACTIVATIONS),
     seeds=seed_list,
     scale=one_of_or_factor(GAIN),

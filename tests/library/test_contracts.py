@@ -3,6 +3,7 @@
 import inspect
 import random
 import threading
+from types import FunctionType
 
 import numpy as np
 import pytest
@@ -59,6 +60,7 @@ from dnn_utils import (
     update_parameters,
     vector_to_dictionary,
 )
+from dnn_utils.contracts.numbers import number, requires
 from dnn_utils.fast.gradient_check_all import gradient_check_all
 from dnn_utils.gradient_check import gradient_check
 
@@ -549,6 +551,34 @@ def test_after_an_error_the_next_call_is_checked_too():
     refused(linear_forward, "W has shape (3, 4)", W=W1.T)
     steps.close()
     refused(linear_forward, "W has shape (3, 4)", W=W1.T)
+
+
+def test_a_function_of_the_readers_is_checked_where_the_library_calls_it():
+    def cost(parameters):  # b of one axis: NumPy would add it to the wrong axis in silence
+        Z, _ = linear_forward(X[:, :4], parameters["W1"], np.zeros(4))
+        return float(np.sum(Z**2))
+
+    with pytest.raises(ValueError, match=r"linear_forward: b has shape \(4,\)"):
+        numerical_gradient(cost, PARAMETERS)
+    refused(linear_forward, "W has shape (3, 4)", W=W1.T)  # and the next direct call too
+
+
+def test_own_calls_of_the_library_are_checked_once():
+    seen = []
+    rule = number(0)
+    checked = requires(x=lambda name, value, sizes: seen.append(value) or rule(name, value, sizes))
+    inner = checked(FunctionType(_twice.__code__, {"__name__": "dnn_utils.inner"}))
+    outer = requires(x=number(0))(FunctionType(_through.__code__, {"__name__": "dnn_utils.outer", "inner": inner}))
+    assert outer(2) == 4 and not seen
+    assert inner(2) == 4 and seen == [2]
+
+
+def _twice(x):
+    return 2 * x
+
+
+def _through(x):
+    return inner(x)  # noqa: F821, of the globals that it is given
 
 
 def test_a_training_in_one_thread_leaves_the_checks_of_the_others(monkeypatch):

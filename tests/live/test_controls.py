@@ -87,7 +87,6 @@ def test_one_move_is_one_event():
         (controls.seed(1), -1, "a whole number from 0 to 99999"),
         (controls.choice("set", "a", ["a", "b"], ""), "c", "one of a, b"),
         (controls.choice("set", "a", ["a", "b"], ""), ["a"], "one of a, b"),
-        (controls.yes("on", True, ""), "yes", "one of True, False"),
     ],
 )
 def test_a_wrong_start_value_gets_one_line(control, value, expected):
@@ -115,7 +114,6 @@ def test_sizes_are_shown_for_the_layers_that_are_there():
 
 
 def test_every_control_has_a_name_and_a_help():
-    choice, yes = controls.choice("set", "a", ["a"], "Which"), controls.yes("on", True, "Or off")
-    for control in (rate(), units(), controls.seed(1), choice, yes):
+    for control in (rate(), units(), controls.seed(1), controls.choice("set", "a", ["a"], "Which")):
         widget = getattr(control, "slider", control)
         assert widget.description and widget.tooltip
