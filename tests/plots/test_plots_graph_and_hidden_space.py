@@ -35,7 +35,7 @@ def drawn(ax):
 
 def test_every_value_and_every_derivative_stands_in_the_graph():
     parameters, forward, backward = one_example()
-    texts = drawn(plots.computational_graph(X, 1, parameters, forward, backward))
+    texts = drawn(plots.network_as_graph(X, 1, parameters, forward, backward))
     values = [v for array in ({**parameters, **forward}).values() for v in np.ravel(array)]
     assert all(any(text.endswith(f"= {value:.3g}") for text in texts) for value in values)
     names = ("dW1", "db1", "dW2", "db2", "dZ1", "dA1", "dZ2", "dA2")
@@ -46,7 +46,7 @@ def test_every_value_and_every_derivative_stands_in_the_graph():
 def test_without_derivatives_only_values_are_drawn():
     parameters, forward, _ = one_example()
     assert not any(
-        re.fullmatch(r"[+-]\d\.\d{3}", text) for text in drawn(plots.computational_graph(X, 1, parameters, forward))
+        re.fullmatch(r"[+-]\d\.\d{3}", text) for text in drawn(plots.network_as_graph(X, 1, parameters, forward))
     )
 
 

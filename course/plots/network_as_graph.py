@@ -20,7 +20,7 @@ NODES = {  # place, what the node does, and its colour
 RADIUS = 0.36
 
 
-def computational_graph(x, y, parameters, forward, backward=None, ax=None):
+def network_as_graph(x, y, parameters, forward, backward=None, ax=None):
     """Draw every step of a network with two inputs, two tanh units and one sigmoid unit, for one example.
 
     Parameters
