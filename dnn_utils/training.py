@@ -84,7 +84,7 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
 def plain_gradient_descent(
     X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step
 ):
-    """Full-batch gradient descent as a generator: whoever drives the loop can stop it after any step.
+    """Full-batch gradient descent as a generator: the caller's loop can stop after any step.
 
     The loop to read. `gradient_descent` makes the same steps many times faster.
 

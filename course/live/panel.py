@@ -5,7 +5,7 @@ import io
 import ipywidgets as widgets
 
 from course.live.controls import button, set_value
-from course.live.runner import Home, Runner
+from course.live.runner import Owner, Runner
 from course.live.stage import Stage
 from course_errors import ArgumentError
 
@@ -42,7 +42,7 @@ class Panel(widgets.VBox):
     name = ""
 
     def __init__(self, **start):
-        self.home = Home()
+        self.owner = Owner()
         self._quiet = False  # many controls are about to move
         self.controls = self.make_controls()
         if unknown := [name for name in start if name not in self.controls]:
@@ -52,10 +52,12 @@ class Panel(widgets.VBox):
             set_value(self.name, name, self.controls[name], value)
         self._start_values = self.settings
         self.buttons = self.make_buttons()
-        self.stage = Stage(self.picked, self.home)
-        self._runner = Runner(self.show, self.home)
+        self.stage = Stage(self.picked, self.owner)
+        self._runner = Runner(self.show, self.owner)
         for name, control in self.controls.items():
-            control.observe(lambda _, name=name: self.home.call(self._moved, name), "value")
+            control.observe(lambda _, name=name: self.owner.call(self._moved, name), "value")
+            if control.has_trait("problem"):
+                control.observe(lambda _: self.owner.call(self.show), "problem")
         columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 344px)"}
         rows = [widgets.Box(list(self.controls.values()), layout=columns), widgets.HBox(list(self.buttons.values()))]
         super().__init__([*rows, self.stage])
@@ -94,7 +96,7 @@ class Panel(widgets.VBox):
 
     @property
     def error(self):
-        """What the newest run has raised, or what drawing its state raises; None if all is well."""
+        """What the newest run has raised, or what drawing its state raises; None if neither failed."""
         return self._runner.error or self._draw()[2]
 
     @property
@@ -133,7 +135,7 @@ class Panel(widgets.VBox):
 
     def reset(self):
         """All controls back to the values that the panel started with."""
-        self.home.call(self._reset)
+        self.owner.call(self._reset)
 
     # How it works.
 
@@ -149,7 +151,7 @@ class Panel(widgets.VBox):
             self.moved(name)
 
     def show(self):
-        """Draw again, if somebody looks on."""
+        """Draw again, if the panel is on a screen."""
         self.stage.offer(self.frame)
 
     def frame(self):
@@ -157,7 +159,9 @@ class Panel(widgets.VBox):
         views, text, failed = self._draw()
         if (error := self._runner.error or failed) is not None:
             text = f"{type(error).__name__}: {error}"
-        return {"running": self._runner.running, "text": f"{text}\n{self.call}", "views": views}
+        problems = [control.problem for control in self.controls.values() if getattr(control, "problem", "")]
+        text = "\n".join([*problems, text, self.call])
+        return {"running": self._runner.running, "text": text, "views": views}
 
     def _draw(self):
         """Views, sentence, and the error with which one of them failed, or None."""

@@ -112,8 +112,8 @@ PRESETS = {
         "One neuron, three learning rates",
         "The zigzag overshoots again and again. Why does it end lowest all the same? Would it with more layers?",
         "image_network",
-        {"hidden_layers": 0, "initialization": "0.01", "learning_rate": 0.0005, "iterations": 300},
-        (("learning_rate", 0.005), ("learning_rate", 0.02)),
+        {"hidden_layers": 0, "initialization": "0.01", "learning_rate": 0.0005, "iterations": 1500},
+        (("learning_rate", 0.003), ("learning_rate", 0.02)),
     ),
     "learning_rates": Preset(
         "Five learning rates on the cats",

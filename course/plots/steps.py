@@ -62,8 +62,8 @@ def computation_graph(places, edges, title="Forward and backward", ax=None):
         right, up = b - a
         box = {"ha": "center", "fontsize": 9, "rotation": np.degrees(np.arctan2(up, right)), "rotation_mode": "anchor"}
         across = 0.09 * np.array([-up, right]) / np.hypot(up, right)
-        ax.text(*(0.5 * (a + b) + across), f"{value:.4g}", va="bottom", color=BLUE, **box)
-        ax.text(*(0.5 * (a + b) - across), f"{derivative:.4g}", va="top", color=ORANGE, style="italic", **box)
+        ax.text(*(a + 0.4 * (b - a) + across), f"{value:.4g}", va="bottom", color=BLUE, **box)
+        ax.text(*(a + 0.4 * (b - a) - across), f"{derivative:.4g}", va="top", color=ORANGE, style="italic", **box)
     for name, place in places.items():
         ax.add_patch(Circle(place, RADIUS, fc="white", ec=GREY, lw=1.6))
         ax.text(*place, name, ha="center", va="center", fontsize=10)

@@ -211,7 +211,7 @@ def _misuse(function, signature, args, kwargs):
 
 
 def _items(value):
-    """The items of a list, tuple, range or 1-dimensional array; nothing for what is none, or is too long to look at."""
+    """The items of a list, tuple, range or 1-dimensional array; nothing for anything else."""
     is_list = isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview))
     if not is_list and not (isinstance(value, np.ndarray) and value.ndim == 1):
         return ()
@@ -220,6 +220,8 @@ def _items(value):
 
 
 def _is_number(value):
+    if isinstance(value, np.ndarray) and not value.ndim:  # a number in a box, as np.array(0.1)
+        value = value[()]
     is_fraction = isinstance(value, (float, np.floating))
     return isinstance(value, NUMBER) and not isinstance(value, bool) and (is_fraction or -MOST <= value <= MOST)
 

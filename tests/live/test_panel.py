@@ -190,8 +190,8 @@ def test_moves_between_cells_end_with_the_last_value():
     assert asyncio.run(cells())["count"] == 900
 
 
-def test_whatever_comes_from_another_thread_is_done_at_home(monkeypatch):
-    home, places = threading.get_ident(), []
+def test_whatever_comes_from_another_thread_is_done_in_the_owner_thread(monkeypatch):
+    owner, places = threading.get_ident(), []
 
     async def cells():
         panel = Halving(times=50)
@@ -216,7 +216,7 @@ def test_whatever_comes_from_another_thread_is_done_at_home(monkeypatch):
         return panel.result
 
     assert asyncio.run(cells())["count"] == 50
-    assert places and set(places) == {home}
+    assert places and set(places) == {owner}
 
 
 def bundle(panel):
@@ -246,3 +246,14 @@ def test_the_frame_says_all():
 def test_all_panels_are_called_by_their_names():
     for name in live.__all__:
         assert callable(getattr(live, name)) and getattr(live, name).__doc__
+
+
+def test_what_cannot_be_typed_stands_in_the_panel():
+    panel = Halving()
+    panel.wait()
+    panel.controls["x"].box.value = "ten"
+    first, *rest = panel.frame()["text"].splitlines()
+    assert first == "x: 'ten' is not a number from 0.001 to 10; 1 is taken" and rest
+    panel.controls["x"].box.value = "2,5"
+    assert panel.wait()["count"] == 10 and panel.settings["x"] == 2.5
+    assert "is taken" not in panel.frame()["text"]
