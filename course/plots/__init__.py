@@ -4,7 +4,9 @@ from course.plots.curves import cost_curve
 from course.plots.diagrams import data_flow
 from course.plots.functions import function_curves
 from course.plots.gradient import block_bars, block_table, error_against_epsilon, secant
+from course.plots.hidden_space import hidden_space
 from course.plots.images import image_grid, weights_as_images
+from course.plots.network_as_graph import network_as_graph
 from course.plots.network_diagram import network_diagram, neuron_diagram
 from course.plots.planar import boundaries, decision_boundary, points, unit_lines
 from course.plots.regularization import (
@@ -40,9 +42,11 @@ __all__ = [
     "dots_over_seeds",
     "error_against_epsilon",
     "function_curves",
+    "hidden_space",
     "image_grid",
     "kept_units",
     "masks",
+    "network_as_graph",
     "network_diagram",
     "neuron_diagram",
     "points",
