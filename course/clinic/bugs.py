@@ -11,6 +11,7 @@ NOTES, DEEP_NOTES = "published notes on a 3-layer network", "published notes on 
 LAB = "a widely copied lab on the cat images"
 DROPOUT_NOTES = "published notes on regularization"
 COMMON = "a common slip"
+WILD = "several public programs"
 
 
 def everything(dims, m):
@@ -113,6 +114,16 @@ BUGS = {
         blocks=everything,
         needs="m above 1",
     ),
+    "db_without_1_over_m": Bug(
+        "1/m missing in db only",
+        WILD,
+        "db = np.sum(dZ, axis=1, keepdims=True)",
+        "db = np.sum(dZ, axis=1, keepdims=True) / m",
+        "Hardly any at a small learning rate. At a larger one the cost jumps: biases take steps m times too long.",
+        "dW is divided by m and db is not: a scale error of m, and a difference of (m-1)/(m+1), in the biases alone.",
+        blocks=lambda dims, m: [f"b{l}" for l in range(1, len(dims))],
+        needs="m above 1",
+    ),
     "W2_for_W3": Bug(
         "the weights of the layer below in the way back",
         NOTES,
@@ -161,6 +172,16 @@ BUGS = {
         "Backward must use the derivative of the function of the forward pass.",
         blocks=hidden,
         needs="another hidden activation than sigmoid",
+    ),
+    "mask_by_dZ": Bug(
+        "ReLU's mask taken from the gradient",
+        WILD,
+        "dZ[dZ <= 0] = 0",
+        "dZ[Z <= 0] = 0",
+        "The cost falls for a while, then rises: hidden units are only ever pushed down, until they are off.",
+        "A unit passes the gradient on if it was on, Z > 0, whatever the sign of that gradient.",
+        blocks=hidden,
+        needs="hidden units",
     ),
     "forgotten_lambd": Bug(
         "L2 in the cost only",
