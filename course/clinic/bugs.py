@@ -125,7 +125,7 @@ BUGS = {
         needs="m above 1",
     ),
     "W2_for_W3": Bug(
-        "the weights of the layer below in the way back",
+        "the weights of the layer below on the way back",
         NOTES,
         "dA2 = np.dot(W2.T, dZ3)",
         "dA2 = np.dot(W3.T, dZ3)",
@@ -219,7 +219,7 @@ BUGS = {
         "A1 = A1 * D1 and dA1 = dA1 * D1",
         "A1 = A1 * D1 / keep_prob and dA1 = dA1 * D1 / keep_prob",
         "Prediction, without dropout, sees larger activations than training did.",
-        "Cost and gradient fit. The expectation does not: the mean of A over many masks is keep_prob times A.",
+        "Cost and gradient agree. The expectation is wrong: the mean of A over many masks is keep_prob times A.",
         kind="invisible",
         needs="dropout",
     ),
@@ -228,8 +228,8 @@ BUGS = {
         COMMON,
         "m = 1",
         "m = Y.shape[1]",
-        "The cost doubles with the data, and so does the best learning rate's inverse.",
-        "Cost and gradient fit. A known value finds it: with W = 0 the cost is log(2) for each output unit.",
+        "Twice the data, twice the cost; and the best learning rate is halved.",
+        "Cost and gradient agree. A known value finds it: with W = 0 the cost is log(2) for each output unit.",
         kind="invisible",
     ),
     "flipped_labels": Bug(
@@ -238,7 +238,7 @@ BUGS = {
         "Y = 1 - Y",
         "1 = cat",
         "The cost falls as it should; the accuracy is far below chance.",
-        "Cost and gradient fit: the network learns the opposite. Look at a few pictures and what is said of them.",
+        "Cost and gradient agree: the network learns the opposite. Look at a few pictures and what is said of them.",
         kind="invisible",
     ),
     "unscaled_initialization": Bug(
