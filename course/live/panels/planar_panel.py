@@ -9,7 +9,7 @@ from dnn_utils.network import L_model_forward
 from dnn_utils.training import DivergedError
 
 RECORDED = 200
-"""Costs that are kept of a run: more than a curve has pixels would be waste."""
+"""Costs kept of a run: a curve has no more pixels."""
 
 
 class PlanarPanel(Panel):
@@ -50,7 +50,7 @@ class PlanarPanel(Panel):
             self.diverged_at = iteration
 
     def stepped(self, cost):
-        """A step was made; the cost is the one that it began with."""
+        """Called after each step, with the cost before it."""
 
     @np.errstate(over="ignore", invalid="ignore")
     def probability(self, X, parameters=None):
