@@ -10,7 +10,7 @@ from helpers import refuses
 
 import lr_utils.dataset
 import lr_utils.h5_checks
-from lr_utils import DatasetError, load_dataset, load_extra_test
+from lr_utils import DatasetError, load_dataset, load_extra_test, on_course_set
 
 TRAIN, TEST = "train_catvnoncat.h5", "test_catvnoncat.h5"
 
@@ -313,3 +313,16 @@ def test_a_pipe_is_not_waited_for(folder):
 def test_a_message_is_one_line_whatever_the_path(tmp_path):
     text = refuses(lambda: load_dataset(tmp_path / "two\nlines\x1b"), "two\\nlines\\x1b", error=DatasetError)
     assert text.isprintable()
+
+
+def test_a_readers_own_pictures_are_announced_once(folder, monkeypatch, capsys):
+    assert on_course_set() and capsys.readouterr().out == ""
+    monkeypatch.setenv("CATVNONCAT_DIR", str(folder))
+    assert not on_course_set() and not on_course_set()
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1 and str(folder) in said and "the course's set" in said
+
+
+def test_the_folder_of_the_course_is_the_courses_set(monkeypatch):
+    monkeypatch.chdir(lr_utils.dataset.DATASETS.parent)
+    assert on_course_set()
