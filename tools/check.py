@@ -24,8 +24,8 @@ CORE = [
     "tests/live/test_runner.py",
 ]
 QUICK = LINT | {"the core, and the notebooks in order": [*PYTEST, *CORE]}
-# loadscope keeps the cells of a notebook together; the few tests in a browser, which take long, begin first
-TOGETHER = ["--nbval", "--dist", "loadscope", "--no-loadscope-reorder"]
+# the few tests in a browser, which take long, begin first
+TOGETHER = ["--nbval", "--no-loadscope-reorder"]
 ALL = LINT | {
     "tests and notebooks (pytest --nbval)": [*PYTEST, *TOGETHER, "--durations=10"],
 }

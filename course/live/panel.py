@@ -56,6 +56,8 @@ class Panel(widgets.VBox):
         self._runner = Runner(self.show, self.owner)
         for name, control in self.controls.items():
             control.observe(lambda _, name=name: self.owner.call(self._moved, name), "value")
+            if control.has_trait("problem"):
+                control.observe(lambda _: self.owner.call(self.show), "problem")
         columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 344px)"}
         rows = [widgets.Box(list(self.controls.values()), layout=columns), widgets.HBox(list(self.buttons.values()))]
         super().__init__([*rows, self.stage])
@@ -157,7 +159,9 @@ class Panel(widgets.VBox):
         views, text, failed = self._draw()
         if (error := self._runner.error or failed) is not None:
             text = f"{type(error).__name__}: {error}"
-        return {"running": self._runner.running, "text": f"{text}\n{self.call}", "views": views}
+        problems = [control.problem for control in self.controls.values() if getattr(control, "problem", "")]
+        text = "\n".join([*problems, text, self.call])
+        return {"running": self._runner.running, "text": text, "views": views}
 
     def _draw(self):
         """Views, sentence, and the error with which one of them failed, or None."""

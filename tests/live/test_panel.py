@@ -246,3 +246,14 @@ def test_the_frame_says_all():
 def test_all_panels_are_called_by_their_names():
     for name in live.__all__:
         assert callable(getattr(live, name)) and getattr(live, name).__doc__
+
+
+def test_what_cannot_be_typed_stands_in_the_panel():
+    panel = Halving()
+    panel.wait()
+    panel.controls["x"].box.value = "ten"
+    first, *rest = panel.frame()["text"].splitlines()
+    assert first == "x: 'ten' is not a number from 0.001 to 10; 1 is taken" and rest
+    panel.controls["x"].box.value = "2,5"
+    assert panel.wait()["count"] == 10 and panel.settings["x"] == 2.5
+    assert "is taken" not in panel.frame()["text"]
