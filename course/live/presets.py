@@ -141,10 +141,10 @@ PRESETS = {
         {"initialization": "0.01"},
     ),
     "sure_and_wrong": Preset(
-        "A cup of coffee",
+        "A fox that is surely a cat",
         "How sure is the network that this is a cat? What does the number say, and what does it not say?",
         "classify_image",
-        {"picture": "coffee.jpg"},
+        {"picture": "test 35"},
     ),
     "overfitting": Preset(
         "Overfitting",
