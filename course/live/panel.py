@@ -9,6 +9,9 @@ from course.live.runner import Home, Runner
 from course.live.stage import Stage
 from course_errors import ArgumentError
 
+PAGE_DATA = "application/vnd.neural-network-course.panel+json"
+"""Under this name a saved notebook says which panel it shows, and how it was set: its web page makes it move."""
+
 
 class Panel(widgets.VBox):
     """Controls, a stage, and a run that starts anew whenever a control moves.
@@ -89,8 +92,12 @@ class Panel(widgets.VBox):
     @property
     def call(self):
         """The call that makes this panel again as it is now."""
-        changed = {name: value for name, value in self.settings.items() if value != self._defaults[name]}
-        return f"live.{self.name}({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
+        return f"live.{self.name}({', '.join(f'{name}={value!r}' for name, value in self.changed.items())})"
+
+    @property
+    def changed(self):
+        """The settings that are not those of a panel that is made without any."""
+        return {name: value for name, value in self.settings.items() if value != self._defaults[name]}
 
     @property
     def result(self):
@@ -164,5 +171,6 @@ class Panel(widgets.VBox):
             picture = io.BytesIO()
             self.figure().savefig(picture, format="png", dpi=80)
             data["image/png"] = picture.getvalue()
+        data[PAGE_DATA] = {"panel": self.name, "settings": self.changed}
         data["text/plain"] = f"live.{self.name}: a panel with sliders, to use once the cell has run"
         return bundle

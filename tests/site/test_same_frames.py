@@ -10,46 +10,55 @@ import numpy as np
 import pytest
 
 from course import live
+from course.live.panels.picture_training import course_pictures
 from course.live.stage import encode
 from tools.site.live import ENGINE, bytes_of, pictures
-from course.live.panels.picture_training import course_pictures
 
 HERE = Path(__file__).parent
-SPIRALS = {"dataset": "spirals", "hidden_layers": 2, "units_1": 8, "activation": "relu", "initialization": "√(2/n) (He)"}
+SPIRALS = {
+    "dataset": "spirals",
+    "hidden_layers": 2,
+    "units_1": 8,
+    "activation": "relu",
+    "initialization": "√(2/n) (He)",
+}
 PLANAR = [
     {},
-    SPIRALS | {"learning_rate": 0.1, "noise": 0.05},
-    {"dataset": "circles", "seed": 7, "activation": "sigmoid"},
-    {"dataset": "flower", "units_1": 6, "learning_rate": 0.2},
+    SPIRALS | {"learning_rate": 0.1, "noise": 0.05, "iterations": 300},
+    {"dataset": "circles", "seed": 7, "activation": "sigmoid", "iterations": 300},
+    {"dataset": "flower", "units_1": 6, "learning_rate": 0.2, "iterations": 300},
     {"learning_rate": 10.0, "activation": "leaky_relu", "hidden_layers": 4, "iterations": 300},
-    {"hidden_layers": 0},
-    {"initialization": "zeros"},
+    {"hidden_layers": 0, "iterations": 300},
+    {"initialization": "zeros", "iterations": 300},
     {"dataset": "noisy_field", "noise": 0.2, "activation": "leaky_relu", "iterations": 300},
 ]
 LAB = [
-    {"iterations": 300},
-    {"lambd": 1.0, "iterations": 300},
-    {"keep_prob": 0.6, "iterations": 200},
-    {"keep_prob": 0.86, "masks": "frozen", "iterations": 300, "example": 250},
-    {"noise": 0.3, "m": 60, "hidden_layers": 1, "units_1": 12, "learning_rate": 0.1, "seed": 5},
+    {"iterations": 100},
+    {"lambd": 1.0, "iterations": 100},
+    {"keep_prob": 0.6, "iterations": 100},
+    {"keep_prob": 0.86, "masks": "frozen", "iterations": 100, "example": 250},
+    {"noise": 0.3, "m": 60, "hidden_layers": 1, "units_1": 12, "learning_rate": 0.1, "seed": 5, "iterations": 200},
 ]
+FEW = {"iterations": 300}
 CATS = [
     {},
-    {"lambd": 5.0, "hidden_layers": 1, "units_1": 7, "initialization": "0.01", "learning_rate": 0.05},
-    {"hidden_layers": 0, "initialization": "0.01", "learning_rate": 0.005, "iterations": 2000},
-    {"initialization": "0.01"},
-    {"learning_rate": 1.0},
-    {"seed": 3, "units_1": 40, "iterations": 500},
-    {"learning_rate": 10.0, "activation": "identity"},
+    {"lambd": 5.0, "hidden_layers": 1, "units_1": 7, "initialization": "0.01", "learning_rate": 0.05} | FEW,
+    {"hidden_layers": 0, "initialization": "0.01", "learning_rate": 0.005} | FEW,
+    {"initialization": "0.01"} | FEW,
+    {"learning_rate": 1.0} | FEW,
+    {"seed": 3, "units_1": 40} | FEW,
+    {"learning_rate": 3.0, "activation": "leaky_relu"} | FEW,
 ]
+ROUNDING = 1e-16
+"""Below it a gradient is the rounding of dead units, and an axis that begins there begins anywhere."""
 STEPS = {  # what is done after a first run: moves, presses, clicks
-    "planar_playground": [("pick", (0.5, -0.25)), ("new_points", "class 0"), ("pick", (1, 1)), ("press", "train")],
+    "planar_playground": [("pick", (0.5, -0.25)), ("new_points", "class 0"), ("pick", (0.9, 0.8)), ("press", "train")],
     "regularization_lab": [("lambd", 0.7), ("keep_prob", 0.8), ("pick", (0.2, 0.1)), ("press", "step")],
     "image_network": [("learning_rate", 0.02), ("hidden_layers", 2), ("rows", "minus start")],
 }
 CASES = [("planar_playground", one, ()) for one in PLANAR] + [("regularization_lab", one, ()) for one in LAB]
 CASES += [("image_network", one, ()) for one in CATS]
-CASES += [(name, {"iterations": 200}, tuple(steps)) for name, steps in STEPS.items()]
+CASES += [(name, {"iterations": 100}, tuple(steps)) for name, steps in STEPS.items()]
 
 
 def python_frame(name, start, steps):
@@ -122,7 +131,7 @@ def differences(a, b, path=""):
         for k, (one, two) in enumerate(zip(a, b, strict=False)):
             yield from differences(one, two, f"{path}[{k}]")
     elif isinstance(a, float) or isinstance(b, float):
-        if a is None or b is None or abs(a - b) > 1e-9 * abs(a):
+        if a is None or b is None or abs(a - b) > 1e-9 * abs(a) + ROUNDING:
             yield f"{path}: {a} and {b}"
     elif a != b:
         yield f"{path}: {a!r} and {b!r}"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from course.live.panels.picture_training import course_pictures
+from tools.site import live, recorded
 from tools.site.look import math_font, stylesheet
 from tools.site.pages import crawl, relative
 
@@ -34,8 +36,19 @@ def main(folder: Path) -> None:
     write(folder / "style.css", stylesheet().encode())
     write(folder / "page.js", (HERE / "page.js").read_bytes())
     write(folder / "math.woff", math_font())
+    for name, text in scripts().items():
+        write(folder / "live" / f"{name}.js", text.encode())
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     print(f"{folder / 'index.html'}: {len(pages)} pages, {size / 1e6:.1f} MB with all they need")
+
+
+def scripts() -> dict[str, str]:
+    """Return the scripts with which panels move: the one that all pages share, and those with data, by name."""
+    panels, data = {name: describe() for name, describe in live.ENGINE.items()}, {"pictures": live.pictures()}
+    photos = [*course_pictures().train, *course_pictures().test]
+    for name in recorded.RECORDED:
+        panels[name], data[name] = recorded.record(name, photos)
+    return {"live": live.script(panels)} | {name: live.data_script(name, arrays) for name, arrays in data.items()}
 
 
 def write(path: Path, data: bytes) -> None:

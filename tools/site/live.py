@@ -85,8 +85,8 @@ def trained(panel, words, constants):
 
 
 TRAINED = (
-    "Trained in your browser, in JavaScript, by the steps and with the random numbers of the course's Python, and always "
-    "with the course's own functions. In JupyterLab the same panel trains yours."
+    "Trained in your browser, in JavaScript, by the steps and with the random numbers of the course's Python, and "
+    "with the course's own functions. In JupyterLab the same panel can train yours."
 )
 ENGINE = {"planar_playground": planar_points, "image_network": cat_network, "regularization_lab": regularization}
 

@@ -16,7 +16,9 @@ ADDRESSES = ("href", "src", "srcset", "poster")
 
 @dataclass(eq=False)
 class Page:
-    """`sections` are the headings (name of the tag, id, text); `files` what the page links to or shows."""
+    """`sections` are the headings (name of the tag, id, text); `files` what the page links to or shows; `live`: it has
+    panels that move.
+    """
 
     source: Path
     target: Path
@@ -24,6 +26,7 @@ class Page:
     html: str = ""
     sections: list[tuple[str, str, str]] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    live: bool = False
 
 
 def crawl(root: Path) -> tuple[list[Page], list[Path]]:
@@ -54,6 +57,7 @@ def build(source: Path, root: Path) -> Page:
     for table in soup.find_all("table"):
         table.wrap(soup.new_tag("div", attrs={"class": "scroll"}))
     page.title = soup.h1.get_text() if soup.h1 else source.stem
+    page.live = soup.find(attrs={"data-live": True}) is not None
     page.html = str(soup)
     return page
 

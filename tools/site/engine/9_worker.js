@@ -26,12 +26,12 @@ function encode(frame) {
 
 // Answers what the page and its stage say: {begin}, {settings, moved}, {press}, {pick, x, y}, {ready}, {drawn}.
 function serve(send, later, clock) {
-  let panel, job = null, number = 0, drawn = null, unseen = false, sent = 0;
+  let panel, job = null, number = 0, drawn = null, unseen = false, sent = 0, begun = false;
 
   function show() {
     unseen = true;
     const early = job && clock() - sent < BETWEEN;
-    if (drawn === null || drawn < number || early || !panel.settings) return;
+    if (drawn === null || drawn < number || early || !begun) return;
     unseen = false;
     sent = clock();
     number += 1;
@@ -43,6 +43,7 @@ function serve(send, later, clock) {
     const end = clock() + SLICE;
     do {
       if (job.next().done) job = null;
+      begun = true;
     } while (job && clock() < end);
     show();
     if (job) later(work);
