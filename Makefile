@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab demo test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
+.PHONY: help lab fresh students demo test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
 
 RUN := .venv/bin/python
 
@@ -10,9 +10,11 @@ SETUP = @for python in "$$PYTHON" python3 python; do \
 
 help:
 	@echo "make lab         open the course in JupyterLab (PORT=8899 chooses the port)"
+	@echo "make fresh       a new copy of a notebook in mine/, yours kept beside it (NOTEBOOK=01)"
+	@echo "make students    a git branch with the notebooks without outputs, for hubs"
 	@echo "make demo        show the panels alone to a class, with presets for a lecture (PORT=8899 chooses the port)"
 	@echo "make test        lint, unit tests, doctests and every notebook"
-	@echo "make check       before a commit: lint, and the notebooks clean and in order"
+	@echo "make check       before a commit: lint, the core of the unit tests, and the notebooks clean and in order, in a minute"
 	@echo "make test-cores  what compares numbers, as on an old and a newer processor, with two threads and one"
 	@echo "make test-oldest what uses other packages, with the oldest versions that pyproject.toml allows"
 	@echo "make test-newest the same with the newest versions, on Python 3.13"
@@ -30,7 +32,16 @@ help:
 
 lab:
 	$(call SETUP,.venv requirements.txt)
+	@$(RUN) -m tools.copies
 	@$(RUN) tools/lab.py $(PORT)
+
+fresh:
+	$(call SETUP,.venv requirements.txt)
+	@$(RUN) -m tools.copies fresh $(NOTEBOOK)
+
+students:
+	$(call SETUP,.venv requirements.txt)
+	@$(RUN) -m tools.copies branch
 
 demo:
 	$(call SETUP,.venv requirements/demo.txt)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dnn_utils.contracts.arrays import labels
-from dnn_utils.contracts.numbers import requires, up_to, whole
+from dnn_utils.contracts.numbers import number, requires
 
 
 @requires(predictions=labels("n_y", "m"), Y=labels("n_y", "m"))
@@ -18,7 +18,7 @@ def count_correct(predictions, Y):
     return int(np.sum(predictions == Y))
 
 
-@requires(m=whole(1), correct=up_to("m"))
+@requires(m=number(1, whole=True), correct=number(0, "m"))
 def standard_error(correct, m):
     """Standard error of an accuracy of `correct` out of `m` independent examples, sqrt(p (1 - p) / m).
 

@@ -1,12 +1,13 @@
 """The cat / non-cat images: our open set, or a user's copy of the original photographs."""
 
 import os
+import sys
 from pathlib import Path
 
 import h5py
 import numpy as np
 
-from lr_utils.h5_checks import DatasetError, check_content, check_file
+from lr_utils.h5_checks import MAX_NAME, DatasetError, check_content, check_file
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 """Where the open set lies in a checkout of the course."""
@@ -84,7 +85,26 @@ def folder_of_user(data_dir):
     if chosen := os.fsdecode(data_dir or os.environ.get("CATVNONCAT_DIR", "")):
         return Path(os.path.expanduser(chosen))
     beside = Path("datasets")
-    return beside if (beside / TRAIN).is_file() else None
+    if (beside / TRAIN).is_file():
+        return beside
+    if (own := _overlooked()) is not None:
+        print(
+            f"load_dataset reads the pictures of the course, not your {own / TRAIN}: "
+            f"load_dataset({str(own)!r}) or the environment variable CATVNONCAT_DIR reads those",
+            file=sys.stderr,
+        )
+    return None
+
+
+def _overlooked():
+    """The folder of a training file near the working directory or the program, other than the course's; else None."""
+    program = getattr(sys.modules.get("__main__"), "__file__", None)
+    places = [Path(), Path("../datasets"), Path("..")]
+    if program is not None:
+        script = Path(program).parent
+        places += [script, script / "datasets", script / "../datasets"]
+    found = (place for place in places if (place / TRAIN).is_file())
+    return next((place for place in found if place.resolve() != DATASETS), None)
 
 
 def read_images(path, prefix):
@@ -95,14 +115,19 @@ def read_images(path, prefix):
         with h5py.File(path, "r") as file:
             check_content(path, file, keys)
             x, y, classes = (file[key][()] for key in keys)
+        classes = np.array([bytes(name) for name in classes], dtype="S")
         names = [name.decode() for name in classes]
     except DatasetError:
         raise
+    except BlockingIOError:
+        raise DatasetError(
+            f"{path} is locked: another program has it open for writing; close it there, and run this again"
+        ) from None
     except Exception as error:  # h5py raises many kinds, each for some damage
         raise DatasetError(
             f"{path} cannot be read as an h5 file ({error or type(error).__name__}); get a fresh copy of it"
         ) from None
-    if wrong := [name for name in names if not name.isprintable()]:
+    if wrong := [name for name in names if not name.isprintable() or len(name) > MAX_NAME]:
         raise DatasetError(f"{path}: list_classes holds {wrong[0]!r}; expected two names")
     if (wrong := y[(y != 0) & (y != 1)]).size:
         raise DatasetError(f"{path}: {prefix}_y holds {wrong[0]}; labels are 0 or 1 (1 = cat)")

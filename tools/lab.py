@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FIRST = "lab/tree/notebooks/00_start_here.ipynb"
+FIRST = "lab/tree/mine/00_start_here.ipynb"
 DEFAULT_PORT = 8888
 
 

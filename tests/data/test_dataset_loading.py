@@ -167,14 +167,14 @@ def test_a_truncated_file(share, folder):
         (b"cats\n" * 1000, "is not an h5 file (5000 bytes)"),
         (
             b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
-            "is a git-lfs pointer, not the data; run",
+            "is a git-lfs pointer, not an h5 file; run 'git lfs pull'",
         ),
         (
             b"\n  <!DOCTYPE html><html><body>404</body></html>",
             "is a web page, not an h5 file; download the file itself",
         ),
         (b"\x89HDF\r\n\x1a\n" + bytes(600), "cannot be read as an h5 file"),
-        (b"PK\x03\x04" + bytes(100), "is not an h5 file (104 bytes)"),
+        (b"PK\x03\x04" + bytes(100), "is a zip archive, not an h5 file; unpack it"),
     ],
 )
 def test_a_file_that_is_something_else(content, words, folder):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from course.live.runner import Home
+from course.live.runner import Owner
 from course.live.stage import COLORS, DARK, Stage, encode
 
 
@@ -15,7 +15,7 @@ class Browser:
 
     def __init__(self, monkeypatch):
         self.frames, self.picks = [], []
-        self.stage = Stage(lambda *pick: self.picks.append(pick), Home())
+        self.stage = Stage(lambda *pick: self.picks.append(pick), Owner())
         monkeypatch.setattr(self.stage, "send", lambda content, buffers: self.frames.append(content))
 
     def says(self, **message):

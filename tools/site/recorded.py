@@ -1,4 +1,4 @@
-"""Panels that are recorded: the frames that Python sends, for the positions of their controls that the course asks for."""
+"""Panels that are recorded: Python's frames, for those positions of their controls that the course asks for."""
 
 import json
 from itertools import product

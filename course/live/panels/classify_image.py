@@ -24,9 +24,9 @@ FOLDER = DATASETS.parent / "images"
 SUFFIXES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 N_X = 3 * NUM_PX**2
 DIMS, LEARNING_RATE, ITERATIONS, SEED = (N_X, 20, 7, 5, 1), 0.0075, 2500, 1
-"""The network of notebook 02, for readers who bring none."""
+"""The network of notebook 02, used unless the reader hands one over."""
 NEAREST = 5
-"""Training pictures that are shown beside."""
+"""Training pictures shown for comparison."""
 
 
 @requires(parameters=optional(network(N_X, finite)), hidden_activation=one_of(ACTIVATIONS))
@@ -91,7 +91,7 @@ class ClassifyImage(Panel):
             tooltip="Up to 10 MB; it stays in memory",
             layout={"width": "auto"},
         )
-        upload.observe(lambda change: self.home.call(self.uploaded, upload), "value")
+        upload.observe(lambda change: self.owner.call(self.uploaded, upload), "value")
         return {"upload": upload, **super().make_buttons()}
 
     def uploaded(self, upload):

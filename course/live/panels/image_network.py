@@ -23,7 +23,7 @@ WORDS = {
     "dead_layers": " Dead: layers {others} and {last} give {nothing}",
     "nothing": "0 for every training picture, so that none reaches the output any more.",
     "higher": " The cost is higher than at the start: lower the learning rate.",
-    "stuck": " The cost is stuck at {base:.4f}, the cost of answering {p:.2f} every time: nothing is learned.",
+    "stuck": " The cost is stuck at {base:.4f}, as if it predicted {p:.2f} for every picture: it learns nothing.",
 }
 STUCK = 0.002
 """A cost that ends so close to that of the base rate has learned nothing."""
@@ -36,10 +36,10 @@ PAST = 5
 def image_network(data=None, **start):
     """The network of the cat pictures, trained anew whenever a slider moves.
 
-    It shows the cost beside those of earlier runs, right answers on training and test pictures beside who always says
-    the same, the size of the gradients layer by layer, rows of W1 as pictures, and the shapes of all arrays. What to
-    find out with it: the largest learning rate that still learns, the start at which four layers never wake up,
-    whether more units or L2 help on pictures that it has not seen.
+    It shows the cost beside those of earlier runs, right answers on training and test pictures beside the
+    majority-class baseline, the size of the gradients layer by layer, rows of W1 as pictures, and the shapes of all
+    arrays. What to find out with it: the largest learning rate that still learns, the start weights at which four
+    layers never begin to learn, whether more units or L2 help on pictures that the network has not seen.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ class ImageNetwork(Panel):
 
     @property
     def baselines(self):
-        """Right answers, on training and test pictures, of who always gives the more frequent answer."""
+        """Right answers of the majority-class baseline, on training and on test pictures."""
         return [int(max(Y.sum(), Y.size - Y.sum())) for Y in (self.pictures.Y, self.pictures.Y_test)]
 
     def views(self):

@@ -48,7 +48,7 @@ ZERO = 1e-15
 
 
 def base_rate_cost(p):
-    """Cost of who says p for every picture, with p the share of cats."""
+    """Cost of predicting p for every picture, with p the share of cats."""
     return -sum(q * np.log(q) for q in (p, 1 - p) if q > 0)
 
 
@@ -80,7 +80,7 @@ def run_label(settings, now):
 
 
 def accuracies(states, m, m_test, baseline, test_baseline):
-    """Right answers in percent, with the standard error on the test pictures, and those of always the same answer."""
+    """Right answers in percent, with the standard error on the test pictures, and the majority-class baseline."""
     iterations = np.array(list(states))
     right = np.array([state["correct"] for state in states.values()])
     test_right = np.array([state["test_correct"] for state in states.values()])
@@ -96,7 +96,7 @@ def accuracies(states, m, m_test, baseline, test_baseline):
         views.line(iterations, share, WORDS["training"].format(right[-1], m=m)),
     ]
     low = min(base, 100 * baseline / m, share.min(), (test_share - error).min())
-    alt = "Training pictures solid, test pictures dashed with one standard error around; dotted: always the same answer"
+    alt = "Training pictures solid, test pictures dashed with one standard error; dotted: majority-class baseline"
     ylim, options = (max(0, low - 3), 102), {"legend": "bottom right"}
     return views.plot(
         "accuracy", "Right answers", "iteration", "right answers (%)", (0, last), ylim, layers, alt, **options
@@ -127,7 +127,7 @@ def rows_of_W1(rows, n, which):
     share = 0.5 + 0.5 * np.divide(rows, limit, out=np.zeros_like(rows), where=limit > 0)
     title = WORDS["rows"] + (WORDS["since_start"] if which == SINCE_START else "")
     title += WORDS["first_rows"].format(shown=len(rows), n=n) if n > len(rows) else ""
-    alt = "Orange: a brighter pixel raises z of the unit; purple: it lowers it"
+    alt = "Orange: a brighter pixel raises the unit's z; purple: it lowers it"
     labels = [WORDS["unit"].format(k=k) for k in range(1, len(rows) + 1)]
     return views.images("rows", title, SHADES[views.as_bytes(share)], alt, labels, columns=6, largest=84, basis=460)
 

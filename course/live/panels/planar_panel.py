@@ -16,7 +16,7 @@ WORDS = {
     ),
 }
 RECORDED = 200
-"""Costs that are kept of a run: more than a curve has pixels would be waste."""
+"""Costs kept of a run: a curve has no more pixels."""
 
 
 class PlanarPanel(Panel):
@@ -57,7 +57,7 @@ class PlanarPanel(Panel):
             self.diverged_at = iteration
 
     def stepped(self, cost):
-        """A step was made; the cost is the one that it began with."""
+        """Called after each step, with the cost before it."""
 
     @np.errstate(over="ignore", invalid="ignore")
     def probability(self, X, parameters=None):

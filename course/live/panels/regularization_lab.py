@@ -85,7 +85,7 @@ class RegularizationLab(PlanarPanel):
 
     def make_buttons(self):
         step = controls.button("Step", "step-forward", "One more iteration, with its masks")
-        step.on_click(lambda _: self._runner.start(lambda: self.train(1)))
+        step.on_click(lambda _: self.start_job(lambda: self.train(1)))
         return {"step": step, **super().make_buttons()}
 
     def moved(self, name):
