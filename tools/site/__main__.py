@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from course.live.panels.picture_training import course_pictures
 from tools.site import live, recorded
 from tools.site.look import math_font, stylesheet
-from tools.site.pages import crawl, relative
+from tools.site.pages import crawl, panels_page, relative
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -26,6 +26,7 @@ def main(folder: Path) -> None:
     listed = [pages[0], *chapters]
     around = zip([None, *listed], listed, [*listed[1:], None], strict=False)
     neighbours = {page: (before, after) for before, page, after in around}
+    pages.append(panels_page(ROOT))
     for page in pages:
         previous, following = neighbours.get(page, (None, None))
         contents = listed if page in listed else [*listed, page]

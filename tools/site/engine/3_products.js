@@ -29,14 +29,10 @@ function product(A, across, down, B, C, n, k, m) {
 }
 
 // C (n, m) = A (n, k) B (k, m)
-function times(A, B, C, n, k, m) {
-  product(A, k, 1, B, C, n, k, m);
-}
+function times(A, B, C, n, k, m) { product(A, k, 1, B, C, n, k, m); }
 
 // C (k, m) = A^T B, with A (n, k) the left part of rows of `long` numbers, and B (n, m)
-function transposedTimes(A, B, C, n, k, m, long = k) {
-  product(A, 1, long, B, C, k, n, m);
-}
+function transposedTimes(A, B, C, n, k, m, long = k) { product(A, 1, long, B, C, k, n, m); }
 
 // C (n, k) = A (n, m) B^T, with B (k, m): two rows by four at a time; at the edges some sums are made twice.
 function timesTransposed(A, B, C, n, m, k) {

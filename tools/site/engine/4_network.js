@@ -37,18 +37,16 @@ class WeightsLayer {
   constructor({ Wb, n, k }, A_prev, m) {
     Object.assign(this, { n, k, m, A_prev, Wb: Wb.slice(), dWb: zeros(n * (k + 1)), Z: zeros(n * m), dZ: zeros(n * m) });
   }
-  forward() {
-    times(this.Wb, this.A_prev, this.Z, this.n, this.k + 1, this.m);
-  }
-  backward(dA_prev) {
-    transposedTimes(this.Wb, this.dZ, dA_prev, this.n, this.k, this.m, this.k + 1);
+  forward() { times(this.Wb, this.A_prev, this.Z, this.n, this.k + 1, this.m); }
+  backward(dA_prev) { transposedTimes(this.Wb, this.dZ, dA_prev, this.n, this.k, this.m, this.k + 1); }
+  gradient() {
+    timesTransposed(this.dZ, this.A_prev, this.dWb, this.n, this.m, this.k + 1);
+    return this.dWb;
   }
   update(decay) {
-    const { Wb, dWb, n, k } = this;
-    timesTransposed(this.dZ, this.A_prev, dWb, n, this.m, k + 1);
-    if (decay !== 1) {
-      for (let i = 0; i < n; i++) for (let p = 0; p < k; p++) Wb[i * (k + 1) + p] *= decay;
-    }
+    const { Wb, n, k } = this;
+    const dWb = this.gradient();
+    if (decay !== 1) { for (let i = 0; i < n; i++) for (let p = 0; p < k; p++) Wb[i * (k + 1) + p] *= decay; }
     for (let q = 0; q < Wb.length; q++) Wb[q] -= dWb[q];
   }
   squared() {
@@ -94,16 +92,14 @@ class ExamplesLayer {
     }
     this.shrunk *= decay;
   }
-  squared() {
-    return this.W_squared;
-  }
+  squared() { return this.W_squared; }
 }
 
 class Network {
   // layers: [{n, k, Wb}, ...]; with K the first is {n, Z, W_squared}. random(count) draws the numbers of a mask.
   constructor({ X, K, Y, layers, rate, activation, lambd = 0, keep_prob = 1, random = null }) {
     const m = Y.length;
-    Object.assign(this, { m, lambd, keep_prob, random, fill: FILL[activation], decay: 1 - (rate * lambd) / m });
+    Object.assign(this, { m, rate, lambd, keep_prob, random, fill: FILL[activation], decay: 1 - (rate * lambd) / m });
     const [first, ...upper] = layers;
     this.layers = [K ? new ExamplesLayer(first, K, m) : new WeightsLayer(first, withOnes(X, m), m)];
     this.between = upper.map((layer) => {
@@ -121,6 +117,7 @@ class Network {
     this.forward();
     const cost = this.cost();
     this.backward();
+    for (const layer of this.layers) layer.update(this.decay);
     return cost;
   }
   forward() {
@@ -154,17 +151,16 @@ class Network {
     if (!this.lambd) return 0;
     return (this.lambd / (2 * this.m)) * this.layers.reduce((sum, layer) => sum + layer.squared(), 0);
   }
+  // All dZ, with the factor rate / m.
   backward() {
-    const { T, softplus, stepSign, decay } = this;
+    const { T, softplus, stepSign } = this;
     const last = this.layers.at(-1);
     for (let j = 0; j < this.m; j++) last.dZ[j] = Math.exp(T[j] - softplus[j]) * stepSign[j];
     for (let l = this.layers.length - 1; l > 0; l--) {
       const { dZ } = this.layers[l - 1];
       this.layers[l].backward(dZ);
-      this.layers[l].update(decay);
       for (let q = 0; q < dZ.length; q++) dZ[q] *= this.between[l - 1].slope[q];
     }
-    this.layers[0].update(decay);
   }
 }
 

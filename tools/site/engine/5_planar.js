@@ -123,9 +123,7 @@ class PlanarPanel {
     }
   }
   stepped() {}
-  outputs(X, m, layers = this.layers) {
-    return forwardAll(X, m, layers, this.activation).AL;
-  }
+  outputs(X, m, layers = this.layers) { return forwardAll(X, m, layers, this.activation).AL; }
   // Keep these layers and what comes of them, if that is finite.
   record(iteration, layers = this.layers) {
     const both = [this.train, this.test].map(({ X, m }) => this.outputs(X, m, layers));
@@ -141,9 +139,7 @@ class PlanarPanel {
     const counts = { correct: countCorrect(this.AL, train.Y), test_correct: countCorrect(this.AL_test, test.Y) };
     return { iteration, cost, test_cost, ...counts, m: train.m, m_test: test.m, diverged_at };
   }
-  summary() {
-    return say(this.diverged_at === null ? this.words.summary : this.words.diverged, this.numbers());
-  }
+  summary() { return say(this.diverged_at === null ? this.words.summary : this.words.diverged, this.numbers()); }
   frame() {
     const frame = structuredClone(this.template);
     this.show(...frame.views);

@@ -62,18 +62,14 @@ class Masks {
 class RegularizationLab extends PlanarPanel {
   ended = null; // the run that ended last
   before = null; // the run that the newest is compared with
-  moved(name) {
-    return name === "example" ? null : this.run();
-  }
+  moved(name) { return name === "example" ? null : this.run(); }
   picked({ x, y }) {
     const { X, m } = this.train;
     const away = Array.from({ length: m }, (_, k) => Math.hypot(X[k] - x, X[m + k] - y));
     this.settings.example = away.indexOf(Math.min(...away));
     return null;
   }
-  pressed() {
-    return this.steps(1);
-  }
+  pressed() { return this.steps(1); }
   start() {
     const now = this.settings;
     const { M_TEST, GAIN, FROZEN } = this.constants;
@@ -100,16 +96,12 @@ class RegularizationLab extends PlanarPanel {
     this.J.splice(this.history.at(-1)[0]); // of steps that were dropped
     return { X, Y, layers, rate, lambd, activation, keep_prob, random: (count) => masks.random(count) };
   }
-  stepped(cost) {
-    this.J.push(cost);
-  }
+  stepped(cost) { this.J.push(cost); }
   newestJ() {
     const last = this.J.slice(-100);
     return last.reduce((sum, J) => sum + J, 0) / last.length;
   }
-  weights() {
-    return this.layers.flatMap((layer) => [...weightsOf(layer)]);
-  }
+  weights() { return this.layers.flatMap((layer) => [...weightsOf(layer)]); }
   numbers() {
     const { train: { Y }, AL, flipped, rule_correct } = this;
     const memorised = flipped.filter((flip, k) => flip && Number(AL[k] > 0.5) === Y[k]).length;

@@ -56,63 +56,38 @@ class PictureTraining {
     this.net = new Network({ K: pictures.K, Y: pictures.Y, layers: this.begin.layers, rate, activation, lambd });
     Object.assign(this, { pictures, activation, lambd });
   }
-  step() {
-    return this.net.step();
-  }
+  step() { return this.net.step(); }
   // Cost, right answers, norms of the gradients and dead units; null if they are not finite.
   state() {
+    const { net, begin, activation } = this;
     const { m, m_test, Y, Y_test, X_X_test } = this.pictures;
-    const [first, ...upper] = this.net.layers;
+    const [first, ...upper] = net.layers;
+    net.forward();
+    const cost = net.cost();
+    net.backward();
     const Z_test = zeros(first.n * m_test);
     times(first.C, X_X_test, Z_test, first.n, m, m_test);
     for (let q = 0; q < Z_test.length; q++) {
-      Z_test[q] = first.shrunk * this.begin.Z_test[q] - Z_test[q] + first.b[Math.floor(q / m_test)];
+      Z_test[q] = first.shrunk * begin.Z_test[q] - Z_test[q] + first.b[Math.floor(q / m_test)];
     }
-    const { all, AL, ZL } = this.above(first.Z, m, upper);
-    const { AL: AL_test } = this.above(Z_test, m_test, upper);
-    const cost = ZL.reduce((sum, z, j) => sum + Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0) - Y[j] * z, 0) / m;
-    if (!Number.isFinite(cost + this.net.penalty()) || !AL_test.every(Number.isFinite)) return null;
-    return {
-      cost: cost + this.net.penalty(),
-      correct: countCorrect(AL, Y),
-      test_correct: countCorrect(AL_test, Y_test),
-      norms: this.norms(all, AL),
-      off: all.slice(0, -1).map((A) => countOff(A, m)),
-    };
+    const A_test = zeros(Z_test.length);
+    FILL[upper.length ? activation : "sigmoid"](Z_test, A_test, zeros(Z_test.length));
+    const { AL } = forwardAll(A_test, m_test, upper, activation);
+    if (!Number.isFinite(cost) || !AL.every(Number.isFinite)) return null;
+    const correct = countCorrect(net.layers.at(-1).Z.map(sigmoid), Y);
+    const off = net.between.map(({ A }) => countOff(A, m));
+    return { cost, correct, test_correct: countCorrect(AL, Y_test), norms: this.norms(first, upper), off };
   }
-  // What the layers above make of Z1.
-  above(Z1, count, upper) {
-    if (!upper.length) return { all: [], AL: Z1.map(sigmoid), ZL: Z1 };
-    const A1 = zeros(Z1.length);
-    FILL[this.activation](Z1, A1, zeros(Z1.length));
-    return forwardAll(A1, count, upper, this.activation);
-  }
-  // Frobenius norm of dW of each layer; all[l - 1] is the input of layer l.
-  norms(all, AL) {
-    const { m, Y } = this.pictures;
-    const [first] = this.net.layers;
-    const decay = this.lambd / m;
-    const norms = [];
-    let dZ = AL.map((a, j) => (a - Y[j]) / m);
-    for (let l = this.net.layers.length - 1; l > 0; l--) {
-      const layer = this.net.layers[l];
-      const { n, k } = layer;
-      const [dW, dA] = [zeros(n * k), zeros(k * m)];
-      timesTransposed(dZ, all[l - 1], dW, n, m, k);
-      norms[l] = Math.hypot(...weightsOf(layer).map((w, q) => dW[q] + decay * w));
-      transposedTimes(layer.Wb, dZ, dA, n, k, m, k + 1);
-      dZ = dA.map((a, q) => a * this.slope(all[l - 1][q]));
-    }
-    norms[0] = this.normOfFirst(first, dZ, decay);
-    return norms;
-  }
-  // g'(z) out of a = g(z)
-  slope(a) {
-    const { activation } = this;
-    if (activation === "tanh") return 1 - a * a;
-    if (activation === "sigmoid") return a * (1 - a);
-    if (activation === "identity") return 1;
-    return a > 0 ? 1 : activation === "relu" ? 0 : 0.01;
+  // Frobenius norm of dW of each layer.
+  norms(first, upper) {
+    const { rate } = this.net;
+    const decay = this.lambd / this.pictures.m;
+    const norms = upper.map((layer) => {
+      const W = weightsOf(layer);
+      const dW = weightsOf({ Wb: layer.gradient(), k: layer.k });
+      return Math.hypot(...W.map((w, q) => dW[q] / rate + decay * w));
+    });
+    return [this.normOfFirst(first, first.dZ.map((d) => d / rate), decay), ...norms];
   }
   // |G X^T + decay W1| from K = X^T X + 1 and W1 X = Z1 - b1
   normOfFirst({ n, Z, b, W_squared }, G, decay) {

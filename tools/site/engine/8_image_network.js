@@ -13,9 +13,7 @@ class ImageNetwork {
     this.p = Y.reduce((sum, y) => sum + y, 0) / Y.length;
     this.base = -[this.p, 1 - this.p].reduce((sum, q) => sum + q * Math.log(q), 0);
   }
-  moved(name) {
-    return name === "rows" ? null : this.run();
-  }
+  moved(name) { return name === "rows" ? null : this.run(); }
   pressed() {
     this.past = [];
     return null;
@@ -60,9 +58,7 @@ class ImageNetwork {
     const differs = ({ settings }) => Object.keys(now).some((name) => name !== "rows" && settings[name] !== now[name]);
     this.past = runs.filter(differs).slice(-this.constants.PAST);
   }
-  get newest() {
-    return this.states.at(-1);
-  }
+  get newest() { return this.states.at(-1); }
   frame() {
     const frame = structuredClone(this.template);
     const [cost, accuracy, gradients, rows, shapes] = frame.views;

@@ -48,8 +48,7 @@ async function makeLive(element, { panel, settings }) {
     const { train, test } = await pictures();
     parts.push(train, test);
   }
-  const all = new Blob(parts);
-  const memory = await all.arrayBuffer();
+  const memory = await new Blob(parts).arrayBuffer();
   const piece = (ids) => {
     const views = ids.map((id) => new Uint8Array(memory, ...chunks[id]));
     const whole = new Uint8Array(views.reduce((sum, view) => sum + view.length, 0));
@@ -90,7 +89,7 @@ const near = new IntersectionObserver(
 function showNamed(stage) {
   const link = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector("a[data-live]");
   if (!link) return;
-  const element = document.createElement("div");
+  const element = make("div", "live", null);
   stage.replaceChildren(make("h2", "", null), make("p", "", null), element);
   stage.children[0].textContent = link.textContent;
   stage.children[1].textContent = link.dataset.question;
