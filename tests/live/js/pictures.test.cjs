@@ -33,6 +33,9 @@ test("the boundary runs where the probability is one half", () => {
   assert.strictEqual(ends.length, 4, "one piece for each of the two cells on the line");
   assert.ok(ends.every(([x]) => Math.abs(x - 10) < 0.1), String(ends));
   assert.deepStrictEqual(ends.map(([, y]) => y).sort((a, b) => a - b), [5, 15, 15, 25]);
+  const slope = recorder(); // from 102 to 255, one half lies at one sixth of the way
+  drawContour(slope, array(bytes(102, 255, 102, 255), 2, 2), { left: 0, right: 20, top: 0, bottom: 20 }, COLORS);
+  slope.of("moveTo", "lineTo").forEach(([, [x]]) => assert.ok(Math.abs(x - (5 + 10 / 6)) < 0.01, String(x)));
   const flat = recorder();
   drawContour(flat, array(bytes(9, 9, 9, 9), 2, 2), box, COLORS);
   assert.strictEqual(flat.of("moveTo").length, 0);
@@ -59,6 +62,8 @@ test("a weight is a line: wider if larger, blue and dashed below zero, faint if 
   const parts = { view: network(), area: element(), figure: element() };
   drawNetwork(parts, { ...COLORS });
   const [up, down] = parts.area.g.of("stroke").map(([, , state]) => state);
+  const maps = parts.area.g.of("drawImage").map(([, at]) => at.slice(1, 5));
+  assert.deepStrictEqual(maps, [[0, 0, 2, 2], [0, 2, 2, 2], [0, 0, 2, 2]], "each unit its own map of the layer's picture");
   assert.deepStrictEqual([up.strokeStyle, up.dash, down.strokeStyle, down.dash], ["#ff0000", [], "#0000ff", [5, 3]]);
   assert.ok(up.lineWidth > down.lineWidth && up.globalAlpha > down.globalAlpha);
   assert.deepStrictEqual(parts.lines.map(({ name, value }) => [name, value]), [["W1[0, 0]", 2], ["W1[0, 1]", -1]]);

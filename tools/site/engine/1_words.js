@@ -10,7 +10,9 @@ function written(value, form) {
   if (!form) return String(value);
   if (form === ",") return value.toLocaleString("en-US");
   if (form === "g") return String(+value.toPrecision(6));
-  return value.toFixed(Number(/^\.(\d+)f$/.exec(form)[1]));
+  const digits = Number(/^\.(\d+)f$/.exec(form)[1]);
+  // what toFixed would write with an exponent: the cost of a run that diverges
+  return Math.abs(value) < 1e21 ? value.toFixed(digits) : `${BigInt(value)}.${"0".repeat(digits)}`;
 }
 
 // A setting as Python prints it: numbers of a slider that is not for whole ones keep their point.
