@@ -39,7 +39,7 @@ def open_page(browser, site):
     yield open_page
     for context in contexts:
         context.close()
-    assert requests and all(url.startswith(("file:", "data:")) for url in requests)
+    assert requests and all(url.startswith(("file:", "data:", "blob:")) for url in requests)
     assert not complaints
 
 

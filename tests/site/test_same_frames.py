@@ -145,7 +145,10 @@ def test_the_frame_of_the_page_is_that_of_python(frames, case):
 
 CHAOTIC = [
     ("planar_playground", SPIRALS | {"hidden_layers": 3, "units_3": 8, "learning_rate": 1.0, "iterations": 2000}),
-    ("planar_playground", {"initialization": "large (3)", "learning_rate": 10.0, "hidden_layers": 3, "iterations": 300}),
+    (
+        "planar_playground",
+        {"initialization": "large (3)", "learning_rate": 10.0, "hidden_layers": 3, "iterations": 300},
+    ),
 ]
 
 

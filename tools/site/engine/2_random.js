@@ -107,10 +107,7 @@ class Generator {
     this.high = (by ? (a >>> by) | (b << (32 - by)) : a) >>> 0;
     this.low = (by ? (b >>> by) | (a << (32 - by)) : b) >>> 0;
   }
-  random() {
-    this.advance();
-    return (this.high * 2 ** 21 + (this.low >>> 11)) / 2 ** 53;
-  }
+  random() { this.advance(); return (this.high * 2 ** 21 + (this.low >>> 11)) / 2 ** 53; }
   // Of integers(0, 4, count), with an even count: two bits of each half of a draw.
   quarters(count) {
     const out = new Uint8Array(count);

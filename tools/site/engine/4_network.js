@@ -26,10 +26,7 @@ const FILL = {
       slope[k] = A[k] - A[k] * A[k];
     }
   },
-  identity(Z, A, slope) {
-    A.set(Z);
-    slope.fill(1);
-  },
+  identity(Z, A, slope) { A.set(Z); slope.fill(1); },
 };
 
 // Keeps [W | b], for inputs with a last row of ones.
@@ -49,10 +46,7 @@ class WeightsLayer {
     if (decay !== 1) { for (let i = 0; i < n; i++) for (let p = 0; p < k; p++) Wb[i * (k + 1) + p] *= decay; }
     for (let q = 0; q < Wb.length; q++) Wb[q] -= dWb[q];
   }
-  squared() {
-    const W = weightsOf(this);
-    return dot(W, W);
-  }
+  squared() { const W = weightsOf(this); return dot(W, W); }
 }
 
 // W (n, k) out of [W | b].

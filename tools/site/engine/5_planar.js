@@ -95,10 +95,7 @@ class PlanarPanel {
   constructor({ name, spec, frame, words, constants }) {
     Object.assign(this, { name, spec, template: frame, words, constants, points: [], activation: "relu" });
   }
-  *run() {
-    yield* this.begin();
-    yield* this.steps(this.settings.iterations);
-  }
+  *run() { yield* this.begin(); yield* this.steps(this.settings.iterations); }
   *begin() {
     this.start();
     this.history = [];

@@ -14,10 +14,7 @@ class ImageNetwork {
     this.base = -[this.p, 1 - this.p].reduce((sum, q) => sum + q * Math.log(q), 0);
   }
   moved(name) { return name === "rows" ? null : this.run(); }
-  pressed() {
-    this.past = [];
-    return null;
-  }
+  pressed() { this.past = []; return null; }
   *run() {
     const now = { ...this.settings };
     const { COSTS, STATES } = this.constants;
@@ -43,14 +40,8 @@ class ImageNetwork {
     else this.diverge(last);
     return state !== null;
   }
-  diverge(iteration) {
-    this.diverged_at = iteration;
-    this.ended = true;
-  }
-  record(iteration, cost) {
-    this.iterations.push(iteration);
-    this.costs.push(cost);
-  }
+  diverge(iteration) { this.diverged_at = iteration; this.ended = true; }
+  record(iteration, cost) { this.iterations.push(iteration); this.costs.push(cost); }
   // Keep the last run if it came to its end; drop earlier ones with the settings of the next.
   keepRun(now) {
     const { past, ended, iterations, costs } = this;
@@ -187,9 +178,7 @@ class ImageNetwork {
 }
 
 // Gives a line its points and its name.
-function put(line, x, y, label) {
-  Object.assign(line, { x: row(x), y: row(y), label });
-}
+function put(line, x, y, label) { Object.assign(line, { x: row(x), y: row(y), label }); }
 
 function percentile(values, share) {
   const sorted = Float64Array.from(values).sort();

@@ -81,10 +81,7 @@ if (typeof importScripts === "function") {
   const again = new MessageChannel();
   let task;
   again.port1.onmessage = () => task();
-  const later = (next) => {
-    task = next;
-    again.port2.postMessage(null);
-  };
+  const later = (next) => { task = next; again.port2.postMessage(null); };
   const hear = serve(postMessage.bind(self), later, () => performance.now());
   onmessage = ({ data }) => hear(data);
 }

@@ -88,10 +88,7 @@ function makePanel(element, about, start, source) {
   const controls = makeControls(about.spec, start, grid, (name) => panel.tell(name));
   const begin = { ...controls.settings };
   panel.tell = (moved) => panel.hear({ settings: { ...controls.settings }, moved });
-  panel.set = (values, moved = "reset") => {
-    controls.set(values);
-    panel.tell(moved);
-  };
+  panel.set = (values, moved = "reset") => { controls.set(values); panel.tell(moved); };
   for (const [name, { text, help }] of Object.entries(about.buttons)) {
     const button = Object.assign(make("button", "", bar), { type: "button", textContent: text, title: help });
     button.addEventListener("click", () => (name === "reset" ? panel.set(begin) : panel.hear({ press: name })));
