@@ -138,7 +138,7 @@ def test_a_click_adds_a_point_and_the_buttons_work(open_page):
 def test_the_front_page_moves_until_the_reader_takes_over(open_page):
     page = open_page("index.html")
     page.get_by_text("learning_rate=0.0025").wait_for(timeout=90_000)
-    assert page.locator("table").first.is_hidden(), "its moving picture is replaced"
+    assert page.locator("main > .scroll").first.is_hidden(), "its moving picture is replaced"
 
 
 def test_on_paper_there_are_pictures(open_page):
@@ -146,12 +146,12 @@ def test_on_paper_there_are_pictures(open_page):
     page.locator(".dnn-stage[data-drawn]").first.wait_for(timeout=60_000)
     page.emulate_media(media="print")
     assert page.locator(".live").first.is_hidden()
-    assert page.locator("table img").first.is_visible()
+    assert page.locator("main > .scroll img").first.is_visible()
 
 
 def test_without_javascript_there_are_pictures(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((site / "index.html").as_uri())
-    assert page.locator("table img").first.is_visible()
+    assert page.locator("main > .scroll img").first.is_visible()
     context.close()

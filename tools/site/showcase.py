@@ -1,4 +1,4 @@
-"""What the site shows besides the course's texts: the panels of its front page, and the page of all panels and presets."""
+"""What the site shows besides the course's texts: panels on its front page, and a page of all panels and presets."""
 
 import json
 from pathlib import Path
