@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab fresh students demo test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
+.PHONY: help lab fresh students test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
 
 RUN := .venv/bin/python
 
@@ -12,7 +12,6 @@ help:
 	@echo "make lab         open the course in JupyterLab (PORT=8899 chooses the port)"
 	@echo "make fresh       a new copy of a notebook in mine/, yours kept beside it (NOTEBOOK=01)"
 	@echo "make students    a git branch with the notebooks without outputs, for hubs"
-	@echo "make demo        show the panels alone to a class, with presets for a lecture (PORT=8899 chooses the port)"
 	@echo "make test        lint, unit tests, doctests and every notebook"
 	@echo "make check       before a commit: lint, the core of the unit tests, and the notebooks clean and in order, in a minute"
 	@echo "make test-cores  what compares numbers, as on an old and a newer processor, with two threads and one"
@@ -20,7 +19,7 @@ help:
 	@echo "make test-newest the same with the newest versions, on Python 3.13"
 	@echo "make setup       only make .venv with all that make test needs"
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
-	@echo "make html        write the notebooks as a web site that works offline: site/index.html"
+	@echo "make html        write the course as a web site whose panels move, offline too: site/index.html, site/panels.html"
 	@echo "make exercises   write the notebooks with stubs for their functions, to hand out and to grade: exercises/"
 	@echo "make format      format the code and the notebooks"
 	@echo "make data        draw the pictures in datasets/ and images/ again (CHECK=1: only compare)"
@@ -42,10 +41,6 @@ fresh:
 students:
 	$(call SETUP,.venv requirements.txt)
 	@$(RUN) -m tools.copies branch
-
-demo:
-	$(call SETUP,.venv requirements/demo.txt)
-	@$(RUN) -m tools.demo $(PORT)
 
 test: setup
 	@$(RUN) tools/check.py

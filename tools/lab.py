@@ -121,7 +121,6 @@ def main(wanted: str) -> int:
         "--ServerApp.port_retries=0",
         "--ServerApp.answer_yes=True",  # one Ctrl-C stops it
         f"--LabApp.default_url=/{FIRST}",
-        "--ServerApp.jpserver_extensions=voila.server_extension=False",  # it warns; make demo needs none
         "--LanguageServerManager.autodetect=False",  # it looks for language servers with npm, and warns
         "--Application.log_level=WARN",
     ]

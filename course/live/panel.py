@@ -10,6 +10,8 @@ from course.live.stage import Stage
 from course_errors import ArgumentError
 
 WRAPPED = {"display": "flex", "flex_flow": "row wrap"}
+PAGE_DATA = "application/vnd.neural-network-course.panel+json"
+"""Under this name a saved notebook says which panel it shows, and how it was set: its web page makes it move."""
 
 
 class Panel(widgets.VBox):
@@ -96,8 +98,12 @@ class Panel(widgets.VBox):
     @property
     def call(self):
         """The call that makes this panel again as it is now."""
-        changed = {name: value for name, value in self.settings.items() if value != self._defaults[name]}
-        return f"live.{self.name}({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
+        return f"live.{self.name}({', '.join(f'{name}={value!r}' for name, value in self.changed.items())})"
+
+    @property
+    def changed(self):
+        """The settings that are not those of a panel that is made without any."""
+        return {name: value for name, value in self.settings.items() if value != self._defaults[name]}
 
     @property
     def error(self):
@@ -188,5 +194,6 @@ class Panel(widgets.VBox):
             picture = io.BytesIO()
             self.figure().savefig(picture, format="png", dpi=80)
             data["image/png"] = picture.getvalue()
+        data[PAGE_DATA] = {"panel": self.name, "settings": self.changed}
         data["text/plain"] = f"live.{self.name}: a panel with sliders, to use once the cell has run"
         return bundle

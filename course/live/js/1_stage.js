@@ -28,7 +28,7 @@ function hex(color) {
   return pen.fillStyle;
 }
 
-// The page is dark where its writing is light; that holds in JupyterLab, Voila and elsewhere.
+// The page is dark where its writing is light; that holds in JupyterLab and on the pages of the site.
 function colorsOf(element) {
   const style = getComputedStyle(element);
   const [red, green, blue] = style.color.match(/[\d.]+/g).map(Number);

@@ -8,6 +8,13 @@ from dnn_utils.evaluation import count_correct
 from dnn_utils.network import L_model_forward
 from dnn_utils.training import DivergedError
 
+WORDS = {
+    "diverged": "Diverged at iteration {diverged_at}: lower the learning rate.",
+    "summary": (
+        "Iteration {iteration}: cost {cost:.4f} on the training points, {correct} of {m} right; "
+        "{test_cost:.4f} on the test points, {test_correct} of {m_test} right."
+    ),
+}
 RECORDED = 200
 """Costs kept of a run: a curve has no more pixels."""
 
@@ -88,11 +95,5 @@ class PlanarPanel(Panel):
         }
 
     def summary(self):
-        if self.diverged_at is not None:
-            return f"Diverged at iteration {self.diverged_at}: lower the learning rate."
-        now = self.numbers()
-        return (
-            f"Iteration {now['iteration']}: cost {now['cost']:.4f} on the training points, "
-            f"{now['correct']} of {now['m']} right; {now['test_cost']:.4f} on the test points, "
-            f"{now['test_correct']} of {now['m_test']} right."
-        )
+        words = WORDS["summary"] if self.diverged_at is None else WORDS["diverged"]
+        return words.format(**self.numbers())

@@ -32,7 +32,7 @@ def test_the_sections_that_a_page_names_are_in_the_notebook(page):
 
 def test_every_link_to_a_preset_works_and_every_preset_is_linked():
     text = "".join(page.read_text() for page in PAGES)
-    links = re.findall(r"\[`(\w+)`\]\(http://127\.0\.0\.1:8866/\?preset=(\w+)\)", text)
+    links = re.findall(r"\[`(\w+)`\]\(\.\./\.\./site/panels\.html#(\w+)\)", text)
     assert all(name == target for name, target in links)
     assert {name for name, _ in links} == set(PRESETS)
     named = re.findall(r"presets? ((?:`\w+`(?:, | and )?)+)", text, re.IGNORECASE)
