@@ -16,7 +16,7 @@ MOVE = """(() => {
 })()"""
 PRESET_OF = {  # a preset of each panel, and a control
     "zero_start": "noise",
-    "too_much_l2": "keep_prob",
+    "too_much_l2": "flipped labels",
     "dead_relu": "random seed",
     "saturated_z": "z",
     "right_but_rejected": "epsilon",

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 TITLES = re.findall(r"\[(.+?)\]\(notebooks/.+?\.ipynb\)", (ROOT / "README.md").read_text(encoding="utf-8"))
 CHAPTER_PAGES = [f"notebooks/{name}.html" for name in CHAPTERS]
-PAGES = ["index.html", *CHAPTER_PAGES, "datasets/index.html"]
+PAGES = ["index.html", *CHAPTER_PAGES, "datasets/index.html", "panels.html"]
 DOT = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02").decode()
 
 
