@@ -1,13 +1,111 @@
-"""Checks of the verdict of a gradient check."""
+"""Checks of the relative difference and of the verdict of a gradient check."""
 
 import numpy as np
 
-from course.checks.check import Check
+from course.checks.check import Check, Law
 from course.checks.comparison import Misfit, Problem, a_kind, is_number
-from course.checks.examples import draw_labels, example
-from course.checks.exercises.model_forward import DEEP
+from course.checks.examples import draw, draw_labels, example
+from course.checks.exercises.network_forward import DEEP
 from course.checks.mistakes import Mistake, mistakes
-from dnn_utils import gradient_check, network
+from dnn_utils import gradient_check, gradient_report, network
+
+RATIO = (
+    *mistakes(
+        """
+        np.linalg.norm(a) + np.linalg.norm(b)
+            np.linalg.norm(a) - np.linalg.norm(b)
+                formula: The norms in the denominator must be added; yours are subtracted.
+            np.linalg.norm(a)
+                formula: The denominator has both norms, |a| + |b|.
+            np.linalg.norm(b)
+                formula: The denominator has both norms, |a| + |b|.
+            np.linalg.norm(np.add(a, b))
+                formula: |a| + |b| is the sum of the norms, not the norm of the sum.
+        np.linalg.norm(np.subtract(a, b)) / size
+            np.linalg.norm(np.subtract(a, b))
+                formula: The denominator is |a| + |b|: yours is missing.
+            (np.linalg.norm(a) - np.linalg.norm(b)) / size
+                formula: |a - b| is the norm of the difference, not the difference of the norms.
+            np.sum(np.subtract(a, b) ** 2) / (np.sum(np.square(a)) + np.sum(np.square(b)))
+                formula: These are squares: the norm is the root of the sum of squares.
+            np.sum(np.abs(np.subtract(a, b))) / (np.sum(np.abs(a)) + np.sum(np.abs(b)))
+                formula: These are sums of absolute values; the norm is the root of the sum of squares.
+        np.subtract(a, b)
+            np.add(a, b)
+                sign: The numerator must have the difference a - b; yours has the sum.
+        """
+    ),
+)
+
+check_relative_difference = Check(
+    gradient_report.relative_difference,
+    "difference",
+    (
+        example(np.array([3.0, 4.0]), np.array([6.0, 8.0])),
+        example(draw(4, 1), draw(4, 1, seed=1)),
+        example(draw(2, 3, seed=2), draw(2, 3, seed=2)),
+        example(np.zeros(2), np.zeros(2)),
+    ),
+    (
+        "|a - b| / (|a| + |b|), with Euclidean norms; 0 if both are 0.",
+        "`np.linalg.norm` is the root of the sum of squares.",
+    ),
+    (
+        *RATIO,
+        *mistakes(
+            """
+            np.linalg.norm(np.subtract(a, b)) / size
+                np.max(np.abs(np.subtract(a, b))) / (np.max(np.abs(a)) + np.max(np.abs(b)))
+                    formula: The largest entries are compared, not the norms.
+            """
+        ),
+    ),
+)
+
+
+check_gradient_check = Check(
+    gradient_check.gradient_check,
+    "difference",
+    (example(2.0, 4.0, 0.5, epsilon=0.5), example(-3.0, 1.5, 0.1, epsilon=0.1)),
+    (
+        "J = theta * x, so its derivative is x. Compare x with (J(theta + epsilon) - J(theta - epsilon)) / (2 "
+        "epsilon).",
+        "`(J_plus - J_minus) / (2 * epsilon)`, then relative_difference. Put 2 * epsilon in parentheses.",
+    ),
+    (
+        *mistakes(
+            """
+            2 * epsilon
+                epsilon
+                    scale: The 2 is missing: the points are 2 epsilon apart.
+            (J_plus - J_minus) / (2 * epsilon)
+                (J_plus - J_minus) / 2 * epsilon
+                    scale: / 2 * epsilon multiplies by epsilon: put 2 * epsilon in parentheses.
+            J_plus - J_minus
+                J_minus - J_plus
+                    sign: The difference is the wrong way round, or J_plus and J_minus are the same.
+                J_plus + J_minus
+                    sign: J_minus must be subtracted; yours is added.
+            (theta + epsilon) * x, (theta - epsilon) * x
+                theta * (x + epsilon), theta * (x - epsilon)
+                    wrong input: Move theta, not x: x is the derivative.
+            relative_difference(x, (J_plus - J_minus) / (2 * epsilon))
+                relative_difference(theta, (J_plus - J_minus) / (2 * epsilon))
+                    wrong input: Compare with x, the derivative, not with theta.
+            """
+        ),
+    ),
+    (
+        Law(
+            "formula",
+            "At epsilon = 1e-13 rounding shows, and your difference is 0 even there.",
+            lambda f: f(2.1, 4.3, 1e-13) > 0,
+        ),
+        Law(
+            "formula", "The difference is relative, at most 1: divide by the norms.", lambda f: f(1e9, 4.3, 1e-13) <= 1
+        ),
+    ),
+)
 
 
 def _difference(f, *arguments):
