@@ -16,6 +16,12 @@ class Problem:
     kind: str
     sentence: str
     label: str = ""
+    then: str = ""
+    """Another mistake, to fix after this one."""
+    number: int | None = None
+    """Of the example in which it shows, if that is not the smallest wrong one."""
+    whole: bool = False
+    """It explains all that is wrong, and not one piece only."""
 
 
 class Misfit(Exception):

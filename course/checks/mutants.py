@@ -29,30 +29,43 @@ def patch(old, new):
     >>> L2_cost(free, lambd=2, m=5), patch("2 * m", "m")(L2_cost)(free, lambd=2, m=5)
     (5.0, 10.0)
     """
+    return patches(((old, new),))
 
-    wanted, replacement = (ast.parse(code).body[0] for code in (old, new))
-    if isinstance(wanted, ast.Expr):
-        wanted, replacement = wanted.value, replacement.value
+
+def patches(changes):
+    """Several (old, new) at once, one after the other: see `patch`. The changes are kept as `make.changes`."""
+    parsed = [_pair(old, new) for old, new in changes]
 
     @functools.cache
     def make(function):
         parts = _calls(inspect.unwrap(function))
         namespace = {name: value for part in parts.values() for name, value in part.__globals__.items()}
         changed = set()
-        for name, part in parts.items():
-            replace = _Replace(wanted, replacement)
-            tree = replace.visit(_tree(part))
-            if replace.found:
-                exec(compile(tree, "<mutant>", "exec"), namespace)
-                changed.add(name)
-        if not changed:
-            raise ValueError(f"{function.__name__} and what it calls do not contain {old!r}")
+        trees = {name: _tree(part) for name, part in parts.items()}
+        for (wanted, replacement), (old, _) in zip(parsed, changes, strict=True):
+            here = set()
+            for name in trees:
+                replace = _Replace(wanted, replacement)
+                trees[name] = replace.visit(trees[name])
+                if replace.found:
+                    here.add(name)
+            if not here:
+                raise ValueError(f"{function.__name__} and what it calls do not contain {old!r}")
+            changed |= here
+        for name in changed:
+            exec(compile(trees[name], "<mutant>", "exec"), namespace)
         for name in _callers(parts, changed):
             part = parts[name]
             namespace[name] = FunctionType(part.__code__, namespace, name, part.__defaults__, part.__closure__)
         return namespace[function.__name__]
 
+    make.changes = tuple(changes)
     return make
+
+
+def _pair(old, new):
+    wanted, replacement = (ast.parse(code).body[0] for code in (old, new))
+    return (wanted.value, replacement.value) if isinstance(wanted, ast.Expr) else (wanted, replacement)
 
 
 def instead(wrong):
@@ -68,6 +81,12 @@ def source(function):
     if ast.get_docstring(definition) is not None:
         del lines[body[0].lineno - 1 : body[0].end_lineno]
     return "\n".join(lines[definition.lineno - 1 :])
+
+
+@functools.cache
+def functions_of(function):
+    """The function and those of the library that it calls, without their decorators."""
+    return tuple(_calls(inspect.unwrap(function)).values())
 
 
 def _calls(function):

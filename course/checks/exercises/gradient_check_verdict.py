@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from course.checks.check import Check, Law
+from course.checks.check import Check
 from course.checks.comparison import Misfit, Problem, a_kind, is_number
 from course.checks.examples import draw, draw_labels, example
 from course.checks.exercises.network_forward import DEEP
+from course.checks.laws import Law
 from course.checks.mistakes import Mistake, mistakes
 from dnn_utils import gradient_check, gradient_report, network
 

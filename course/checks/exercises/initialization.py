@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from course.checks.check import Check, Law
+from course.checks.check import Check
 from course.checks.comparison import alike
 from course.checks.examples import example
+from course.checks.laws import Law
 from course.checks.mistakes import Mistake, mistakes
 from course.checks.mutants import patch
 from dnn_utils import extras, initialization

@@ -4,11 +4,12 @@ import itertools
 
 import numpy as np
 
-from course.checks.check import Check, Law
+from course.checks.check import Check
 from course.checks.comparison import Misfit, Problem, a_kind
 from course.checks.examples import draw_labels, draw_network, example
 from course.checks.exercises.network_forward import DEEP
 from course.checks.exercises.network_update import VALUE
+from course.checks.laws import Law
 from course.checks.mistakes import Mistake, mistakes
 from course.checks.mutants import patch
 from dnn_utils import training

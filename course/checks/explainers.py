@@ -1,0 +1,255 @@
+"""What may be said of a wrong function: an ordered list of explainers. The first that knows an answer gives it.
+
+An explainer gets a `Case` and returns a `Problem`, or None if it does not know. A new kind of mistake is one explainer
+here, or one row in the table of an exercise.
+"""
+
+import re
+from itertools import permutations
+
+import numpy as np
+
+from course.checks import code, recognition
+from course.checks.attempt import attempt
+from course.checks.case import walk, wrong_pieces
+from course.checks.comparison import Piece, Problem, close
+from course.checks.laws import broken_law
+from course.checks.match_mistake import match_mistake, match_partly, match_two, match_with_factor
+from course.checks.mutants import functions_of
+
+DRAWS = {"binomial", "choice", "default_rng", "integers", "normal", "rand", "randint", "randn", "random_sample"}
+DRAWS |= {"RandomState", "standard_normal", "uniform"}
+
+WHERE = {
+    "m": "m is the number of examples, the columns: `m = {array}.shape[1]`.",
+    "L": "L is the number of layers: `L = len(parameters) // 2`, or `len(caches)`.",
+}
+"""Name of a size -> how to find it in the function."""
+
+
+def changed_inputs(case):
+    """An argument was changed in place."""
+    return case.first if case.piece is None and case.first.kind == "inputs changed" else None
+
+
+def outside_names(case):
+    """A variable of the notebook was used in the place of an argument."""
+    taken = code.outside_data(case.f)
+    mine = [name for name in taken if name in (*case.check.argument_names, *case.example.sizes, "m", "L")]
+    arrays = [name for name, value in taken.items() if not isinstance(value, (str, type)) and np.ndim(value)]
+    found = sorted({*mine, *arrays} - {name for name in taken if name.isupper() and len(name) > 2})
+    if not found:
+        return None
+    listed = " and ".join(f"`{name}`" for name in found)
+    are, they = ("is", "it is") if len(found) == 1 else ("are", "they are")
+    return Problem(
+        "wrong input",
+        f"{listed} {are} not set in your function: {they} taken from the notebook, "
+        f"where {they} something else. {_where(case, found)}",
+    )
+
+
+def _where(case, names):
+    """What to write in the place of the first of these variables of the notebook."""
+    name, arguments = names[0], case.check.argument_names
+    if name in arguments:
+        mine = code.arguments(case.f)
+        here = mine[arguments.index(name)] if arguments.index(name) < len(mine) else name
+        return f"Use the argument `{here}`." + ("" if here in mine else " The function must take it.")
+    arrays = [arg for arg, value in zip(arguments, case.example.args, strict=False) if np.ndim(value) == 2]
+    if name in WHERE and (arrays or name == "L"):
+        return WHERE[name].format(array=arrays[0] if arrays else "")
+    return "Take it from the arguments, or compute it from them inside the function."
+
+
+def needless_draws(case):
+    """Random numbers are drawn where there are none in the exercise, such as a new mask on the way back."""
+    known = {"rng", "seed"} & set(case.check.argument_names)
+    if known or not DRAWS & code.names(case.f) - code.names(case.check.reference):
+        return None
+    masks = {"D", "keep_prob", "masks"} & set(case.check.argument_names)
+    then = "Use the mask D of the forward pass: a unit that was dropped there gets no gradient." if masks else ""
+    return Problem("randomness", f"Your function draws new random numbers; none belong here. {then}".strip())
+
+
+def one_depth(case):
+    """The function is made for one number of layers."""
+    depths = [_depth(example) for example in case.examples]
+    if None in depths or len(set(depths)) < 2:
+        return None
+    literal = {s for s in code.strings(case.f) if re.fullmatch(r"d?[WbA][1-9]\d*", s)}
+    literal -= {s for function in functions_of(case.check.reference) for s in code.strings(function)}
+    fixed = max((int(s.lstrip("dWbA")) for s in literal), default=0)
+    right = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if not wrong}
+    wrong = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if wrong}
+    if (fixed > 1 and fixed not in wrong) or (len(right) == 1 and max(right) > 1 and not right & wrong):
+        fixed = fixed if fixed > 1 else max(right)
+        says = f"Your function is fixed to {fixed} layers; the number of layers is L = len(parameters) // 2. "
+        if "parameters" not in case.check.argument_names:
+            says = says.replace("len(parameters) // 2", "len(caches)" if "caches" in case.check.argument_names else "")
+        return Problem("layer", f'{says}Write a loop over l = 1, ..., L, with names such as `f"W{{l}}"`.')
+    return None
+
+
+def _depth(example):
+    """Number of layers of the network in an example, None if there is none."""
+    return max((int(name[1:]) for name in example.sizes if re.fullmatch(r"n\d+", name)), default=None)
+
+
+def another_order(case):
+    """All parts are right, but in another order."""
+    value, names = case.tried.value, case.check.returns
+    if case.tried.problem or not isinstance(value, (tuple, list)) or not isinstance(names, tuple):
+        return None
+    if len(value) != len(names):
+        return None
+    for parts in permutations(value):
+        if not wrong_pieces(case.check, type(case.tried)(parts), case.expected[case.number]):
+            says = f"The values are right, but they must be returned in this order: {', '.join(names)}."
+            return Problem("order", says)
+    return None
+
+
+def pairs_of_all(case):
+    """A matrix product made a table of all pairs where one number is expected."""
+    pieces = [(np.shape(piece.yours), piece, k) for k, piece in _everywhere(case) if not np.ndim(piece.expected)]
+    tables = [row for row in pieces if len(row[0]) == 2 and row[0][0] == row[0][1] > 1]
+    if not tables or not case.piece or len(tables) != sum(np.size(piece.yours) > 1 for _, piece, _ in pieces):
+        return None
+    (n, _), piece, number = tables[0]
+    of = "examples" if case.examples[number].sizes.get("m") == n else "outputs"
+    says = (
+        f"{piece.label} has shape ({n}, {n}): your product pairs each of the {of} with every other one. Only the "
+        f"diagonal belongs to {piece.label}. Multiply element by element, with `*` and without .T, and sum over all "
+        "entries: `np.sum(Y * np.log(AL) + ...)`."
+    )
+    turned = close(-np.trace(np.asarray(piece.yours, float)), np.asarray(piece.expected, float)[()])
+    return Problem("axis", says, then="The minus is missing." * bool(turned), number=number)
+
+
+def _everywhere(case):
+    """(number of the example, piece) wherever the first piece is wrong."""
+    return [
+        (k, part)
+        for k, found in enumerate(case.wrong)
+        for part in found
+        if isinstance(part, Piece) and part.label == case.label
+    ]
+
+
+def matrix_product(case):
+    """`@` or np.dot, and the shapes do not fit, where the library multiplies element by element."""
+    shapes = case.tried.problem.kind == "shape" if case.tried.problem else _other_shape(case.piece)
+    if not shapes or not code.multiplies_matrices(case.f):
+        return None
+    if any(map(code.multiplies_matrices, functions_of(case.check.reference))):
+        return None
+    return Problem("product", "`@` and np.dot are the matrix product. Here the factors go element by element: `*`.")
+
+
+def _other_shape(piece):
+    return piece is not None and np.shape(piece.yours) != np.shape(piece.expected)
+
+
+def the_error(case):
+    """The function stops with an error, or its result is not built as it should be."""
+    return case.first if isinstance(case.first, Problem) else None
+
+
+def the_type(case):
+    return recognition.wrong_type(case.piece)
+
+
+def of_another(case):
+    """The piece holds what belongs in another place of the result."""
+    right = case.expected[case.number]
+    return recognition.of_another(case.piece, walk(case.check, right, right), case.check.close)
+
+
+def the_shape(case):
+    """The shape is wrong. Where a number is expected, the largest result shows best which axis was left out."""
+    piece, number = case.piece, case.number
+    if np.ndim(piece.expected) == 0:
+        sizes = [(np.size(part.yours), -k) for k, part in _everywhere(case) if k in case.alike]
+        number = -max(sizes)[1]
+        piece = next(part for k, part in _everywhere(case) if k == number)
+    problem = recognition.wrong_shape(piece, case.examples[number].sizes, code.names(case.f))
+    return problem and Problem(problem.kind, problem.sentence, problem.label, number=number)
+
+
+def the_numbers(case):
+    """Nan, whole numbers, a factor."""
+    return recognition.wrong_values(_same_shape(case))
+
+
+def _same_shape(case):
+    return [
+        (piece, example)
+        for piece, example in case.cases
+        if not (recognition.wrong_type(piece) or recognition.wrong_shape(piece, example.sizes))
+    ]
+
+
+def almost_right(case):
+    """Off by little in all examples: a small constant of the function is too large."""
+    small = [x for x in code.numbers(case.f) if 0 < abs(x) < 0.01]
+    pairs = [(np.asarray(p.yours, float), np.asarray(p.expected, float)) for p, _ in _same_shape(case)]
+    if not small or not all(np.allclose(a, b, rtol=0.02, atol=0.02 * np.max(np.abs(b))) for a, b in pairs):
+        return None
+    x = max(small)
+    return Problem(
+        "value",
+        f"{case.label} is almost right: your constant {x:g} is too large, and changes the result. "
+        f"It only has to keep away from 0 or 1: take a much smaller one, such as 1e-15.",
+    )
+
+
+def not_repeated(case):
+    """The function returns something else when it is called again with the same arguments."""
+    again = attempt(case.check.run, case.f, case.example)
+    found = [part for part in wrong_pieces(case.check, again, case.expected[case.number]) if part.label == case.label]
+    if found and isinstance(found[0], Piece) and close(found[0].yours, case.piece.yours):
+        return None
+    says = "Your function returns something else at every call with the same arguments: draw all random numbers from "
+    sources = [name for name in ("rng", "seed") if name in case.check.argument_names]
+    source = {"rng": "rng", "seed": "a generator that is made with seed"}
+    return Problem("randomness", says + (source[sources[0]] if sources else "a generator with a seed") + ".")
+
+
+def broken_randomness(case):
+    return broken_law(case.check, case.f, "randomness")
+
+
+def the_value(case):
+    """The last: some numbers are wrong."""
+    return recognition.wrong_places(case.cases[0][0] if case.cases else case.piece)
+
+
+EXPLAINERS = (
+    changed_inputs,
+    outside_names,
+    needless_draws,
+    match_mistake,
+    one_depth,
+    another_order,
+    pairs_of_all,
+    matrix_product,
+    the_error,
+    the_type,
+    of_another,
+    the_shape,
+    almost_right,
+    the_numbers,
+    not_repeated,
+    match_partly,
+    match_with_factor,
+    match_two,
+    broken_randomness,
+    the_value,
+)
+"""From `the_type` on there is a piece of the result that is wrong."""
+
+
+def explain(case):
+    """The problem of a wrong function: the answer of the first explainer that has one."""
+    return next(problem for explainer in EXPLAINERS if (problem := explainer(case)))
