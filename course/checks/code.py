@@ -44,10 +44,28 @@ def arguments(function):
     return code.co_varnames[: code.co_argcount] if code else ()
 
 
+def variables(function):
+    """Names of all variables that the code reads, in inner functions as well."""
+    steps = (step for code in _codes(function) for step in dis.get_instructions(code))
+    return {
+        step.argval for step in steps if step.opname in ("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE", "LOAD_FAST_CHECK")
+    }
+
+
 def multiplies_matrices(function):
     """There is an `@`, or a call of `dot` or `matmul`."""
     operators = {step.argrepr for code in _codes(function) for step in dis.get_instructions(code)}
     return bool({"@", "@="} & operators or {"dot", "matmul"} & names(function))
+
+
+def with_globals(function, values):
+    """The function with other values of some globals."""
+    inner = inspect.unwrap(function)
+    made = FunctionType(
+        inner.__code__, inner.__globals__ | values, inner.__name__, inner.__defaults__, inner.__closure__
+    )
+    made.__kwdefaults__ = inner.__kwdefaults__
+    return made
 
 
 def outside_data(function):

@@ -20,6 +20,8 @@ class Problem:
     """Another mistake, to fix after this one."""
     number: int | None = None
     """Of the example in which it shows, if that is not the smallest wrong one."""
+    mistake: object = None
+    """The known mistake that makes it, if it is one."""
     whole: bool = False
     """It explains all that is wrong, and not one piece only."""
 

@@ -110,7 +110,7 @@ def _second(case, problem):
     """What to fix after the first mistake, "" if nothing is seen of another."""
     later = [problem.then, _of_other_piece(case, problem)]
     if problem.kind != "nan" and case.tried.value is not None and problem.kind != "inputs changed":
-        later.append(overflow(case))
+        later.append(overflow(case, problem.mistake))
     return " ".join(filter(None, dict.fromkeys(later)))
 
 

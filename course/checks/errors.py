@@ -76,6 +76,12 @@ CAUSES = (
         "`np.tanh`.",
     ),
     Cause(
+        TypeError,
+        "'float' object cannot be interpreted as an integer",
+        "exception",
+        "`/` makes a float, also of whole numbers; `//` makes a whole number.",
+    ),
+    Cause(
         ValueError,
         "truth value of an array",
         "exception",

@@ -4,8 +4,11 @@ An explainer gets a `Case` and returns a `Problem`, or None if it does not know.
 here, or one row in the table of an exercise.
 """
 
+import inspect
 import re
+from collections.abc import Mapping
 from itertools import permutations
+from numbers import Number
 
 import numpy as np
 
@@ -17,8 +20,30 @@ from course.checks.laws import broken_law
 from course.checks.match_mistake import match_mistake, match_partly, match_two, match_with_factor
 from course.checks.mutants import functions_of
 
+RETURN = "Does `return` stand inside the loop? Then it ends the loop: move it to the left, after the loop."
+
+LAYERS = {
+    "parameters": "len(parameters) // 2",
+    "caches": "len(caches)",
+    "layer_dims": "len(layer_dims) - 1",
+    "gradients": "the number of names that begin with dW",
+}
+"""Argument -> the number of layers in it."""
+
+NEEDLESS = {"ZL", "cache", "need_dA_prev", "print_cost", "seed", "masks", "rng"}
+"""Arguments without which some right versions do, or of which other explainers speak."""
+
 DRAWS = {"binomial", "choice", "default_rng", "integers", "normal", "rand", "randint", "randn", "random_sample"}
 DRAWS |= {"RandomState", "standard_normal", "uniform"}
+
+SEVERAL = dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu", "identity", "softmax"), "A, cache")
+SEVERAL |= {"linear_forward": "Z, cache", "linear_activation_forward": "A, cache", "L_model_forward": "AL, caches"}
+SEVERAL |= {"dropout_forward": "A, D", "gradient_step": "cost, parameters", "fit": "parameters, costs"}
+SEVERAL |= {"L_layer_model": "parameters, costs", "two_layer_model": "parameters, costs"}
+SEVERAL |= {"L_model_forward_with_dropout": "AL, caches"}
+"""Function that returns several values -> their names."""
+
+ELEMENTWISE = "`@` and np.dot are the matrix product. Here the factors are multiplied element by element: `*`."
 
 WHERE = {
     "m": "m is the number of examples, the columns: `m = {array}.shape[1]`.",
@@ -35,9 +60,12 @@ def changed_inputs(case):
 def outside_names(case):
     """A variable of the notebook was used in the place of an argument."""
     taken = code.outside_data(case.f)
-    mine = [name for name in taken if name in (*case.check.argument_names, *case.example.sizes, "m", "L")]
-    arrays = [name for name, value in taken.items() if not isinstance(value, (str, type)) and np.ndim(value)]
-    found = sorted({*mine, *arrays} - {name for name in taken if name.isupper() and len(name) > 2})
+    known = {*case.check.argument_names, *case.example.sizes, "m", "L"}
+    found = sorted(
+        name
+        for name, value in taken.items()
+        if name in known or (isinstance(value, (Mapping, np.ndarray, Number)) and not _is_constant(name))
+    )
     if not found:
         return None
     listed = " and ".join(f"`{name}`" for name in found)
@@ -49,6 +77,11 @@ def outside_names(case):
     )
 
 
+def _is_constant(name):
+    """By its name, a constant of the notebook, such as EPSILON, and not an array such as AL."""
+    return name.isupper() and len(name) > 2
+
+
 def _where(case, names):
     """What to write in the place of the first of these variables of the notebook."""
     name, arguments = names[0], case.check.argument_names
@@ -56,7 +89,7 @@ def _where(case, names):
         mine = code.arguments(case.f)
         here = mine[arguments.index(name)] if arguments.index(name) < len(mine) else name
         return f"Use the argument `{here}`." + ("" if here in mine else " The function must take it.")
-    arrays = [arg for arg, value in zip(arguments, case.example.args, strict=False) if np.ndim(value) == 2]
+    arrays = [arg for arg, value in zip(arguments, case.example.args, strict=False) if isinstance(value, np.ndarray)]
     if name in WHERE and (arrays or name == "L"):
         return WHERE[name].format(array=arrays[0] if arrays else "")
     return "Take it from the arguments, or compute it from them inside the function."
@@ -72,28 +105,102 @@ def needless_draws(case):
     return Problem("randomness", f"Your function draws new random numbers; none belong here. {then}".strip())
 
 
+def not_taken_apart(case):
+    """A function that returns several values was used as if it returned the first one: with that, all is right."""
+    for name, parts in SEVERAL.items():
+        function = getattr(inspect.unwrap(case.f), "__globals__", {}).get(name)
+        if not callable(function) or name not in code.names(case.f):
+            continue
+        first = code.with_globals(case.f, {name: lambda *args, function=function, **more: function(*args, **more)[0]})
+        tried = case.made_by(first)
+        if not any(wrong_pieces(case.check, tried[k], case.expected[k]) for k in case.alike):
+            says = f"{name} returns several values, in a tuple. Take them apart: `{parts} = {name}(...)`."
+            return Problem("outputs", says)
+    return None
+
+
 def one_depth(case):
     """The function is made for one number of layers."""
     depths = [_depth(example) for example in case.examples]
     if None in depths or len(set(depths)) < 2:
         return None
-    literal = {s for s in code.strings(case.f) if re.fullmatch(r"d?[WbA][1-9]\d*", s)}
-    literal -= {s for function in functions_of(case.check.reference) for s in code.strings(function)}
-    fixed = max((int(s.lstrip("dWbA")) for s in literal), default=0)
+    named = {name for name in code.strings(case.f) if re.fullmatch(r"d?[WbA][1-9]\d*", name)}
+    named -= {name for function in functions_of(case.check.reference) for name in code.strings(function)}
+    fixed = max((int(name.lstrip("dWbA")) for name in named), default=0)
     right = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if not wrong}
-    wrong = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if wrong}
-    if (fixed > 1 and fixed not in wrong) or (len(right) == 1 and max(right) > 1 and not right & wrong):
-        fixed = fixed if fixed > 1 else max(right)
-        says = f"Your function is fixed to {fixed} layers; the number of layers is L = len(parameters) // 2. "
-        if "parameters" not in case.check.argument_names:
-            says = says.replace("len(parameters) // 2", "len(caches)" if "caches" in case.check.argument_names else "")
-        return Problem("layer", f'{says}Write a loop over l = 1, ..., L, with names such as `f"W{{l}}"`.')
-    return None
+    wrong = set(depths) - right
+    if fixed < 2 or fixed in wrong:
+        fixed = max(right, default=0)
+        stops = all(end == "problem" for end, depth in zip(case.ends, depths, strict=True) if depth in wrong)
+        both_sides = min(wrong) < fixed < max(wrong)
+        returns = any(tried.problem and tried.problem.kind == "nothing returned" for tried in case.attempts)
+        if right != {fixed} or fixed < 2 or returns or not (stops or both_sides):
+            return None
+    count = next((words for name, words in LAYERS.items() if name in case.check.argument_names), "the argument")
+    says = f"Your function is fixed to {fixed} layers; it must work for any number, L = {count}."
+    return Problem("layer", f'{says} Write a loop over the layers, with names such as `f"W{{l}}"`.')
 
 
 def _depth(example):
     """Number of layers of the network in an example, None if there is none."""
-    return max((int(name[1:]) for name in example.sizes if re.fullmatch(r"n\d+", name)), default=None)
+    for arg in example.args:
+        if isinstance(arg, Mapping):
+            return sum(name.lstrip("d").startswith("W") for name in arg)
+        if isinstance(arg, list):
+            return len(arg) if isinstance(arg[0], tuple) else len(arg) - 1
+    return None
+
+
+def first_turn_only(case):
+    """A dict or list has what one turn of a loop makes, in a network of several layers."""
+    depths = [_depth(example) or 0 for example in case.examples]
+    number = depths.index(max(depths))
+    yours, right = case.attempts[number].value, case.expected[number]
+    if isinstance(yours, Mapping) and isinstance(right, Mapping) and max(depths) > 1:
+        have, want = (sorted({name.lstrip("dWbA") for name in d if isinstance(name, str)}) for d in (yours, right))
+        missing = set(right) - set(yours)
+        if not missing or len(want) < 2 or len(have) != 1 or not set(yours) < set(right):
+            return None
+        if len(want) > 2 or len(yours) == 1:
+            says = f"There is only {', '.join(yours)}. {RETURN} Or is a new dict made in each turn?"
+            return Problem("layer", says, number=number)
+    return None
+
+
+def returns_sometimes(case):
+    """None is returned in some examples only."""
+    nothing = [tried.problem is not None and tried.problem.kind == "nothing returned" for tried in case.attempts]
+    if not any(nothing) or all(nothing) or not nothing[case.number]:
+        return None
+    says = "Your function returns None here, and a value in other examples: some way through it has no `return`."
+    return Problem("nothing returned", f"{says} {RETURN}")
+
+
+def dropped_axis(case):
+    """np.squeeze, flatten or the like took an axis away, and not a sum."""
+    names, yours = code.names(case.f), np.shape(case.piece.yours) if case.piece else ()
+    wanted = np.shape(case.piece.expected) if case.piece else ()
+    summed = {"sum", "mean"} & names and "keepdims" not in code.strings(case.f)
+    if summed or not wanted or len(yours) >= len(wanted) or np.size(case.piece.yours) != np.size(case.piece.expected):
+        return None
+    why = next((says for name, says in recognition.DROPS_AXES.items() if name in names), None)
+    return why and Problem("shape", f"{case.label} has shape {yours}; expected {wanted}. {why}", case.label)
+
+
+def unused_argument(case):
+    """An argument that matters is used nowhere in the code."""
+    mine, wanted = code.arguments(case.f), case.check.argument_names
+    if len(mine) != len(wanted):
+        return None
+    unused = [
+        name
+        for name, right in zip(mine, wanted, strict=True)
+        if right not in NEEDLESS and name not in code.variables(case.f)
+    ]
+    if not unused:
+        return None
+    says = f"Your function never uses its argument `{unused[0]}`. Does a fixed number or name stand in its place?"
+    return Problem("wrong input", says)
 
 
 def another_order(case):
@@ -144,7 +251,14 @@ def matrix_product(case):
         return None
     if any(map(code.multiplies_matrices, functions_of(case.check.reference))):
         return None
-    return Problem("product", "`@` and np.dot are the matrix product. Here the factors go element by element: `*`.")
+    return Problem("product", ELEMENTWISE)
+
+
+def needless_product(case):
+    """`@` or np.dot where the library multiplies element by element, and the numbers are wrong."""
+    if not code.multiplies_matrices(case.f) or any(map(code.multiplies_matrices, functions_of(case.check.reference))):
+        return None
+    return Problem("product", ELEMENTWISE)
 
 
 def _other_shape(piece):
@@ -229,8 +343,12 @@ EXPLAINERS = (
     changed_inputs,
     outside_names,
     needless_draws,
-    match_mistake,
+    not_taken_apart,
+    dropped_axis,
     one_depth,
+    returns_sometimes,
+    match_mistake,
+    first_turn_only,
     another_order,
     pairs_of_all,
     matrix_product,
@@ -241,9 +359,11 @@ EXPLAINERS = (
     almost_right,
     the_numbers,
     not_repeated,
+    unused_argument,
     match_partly,
     match_with_factor,
     match_two,
+    needless_product,
     broken_randomness,
     the_value,
 )

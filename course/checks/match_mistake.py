@@ -3,6 +3,7 @@
 import functools
 from itertools import combinations
 
+from course.checks import code
 from course.checks.attempt import attempt
 from course.checks.case import ends, walk, wrong_pieces
 from course.checks.comparison import Piece, Problem, same
@@ -21,16 +22,19 @@ def match_mistake(case, partly=False):
     the first is known by its wrong piece. With `partly`, two examples in which this piece is wrong are enough.
     """
     found = []
+    names = code.names(case.f)
     for mistake in case.check.mistakes:
+        if mistake.uses and not names & set(mistake.uses):
+            continue
         theirs = made_by(mistake, case)
         pairs = list(zip(case.attempts, theirs, strict=True))
         equal = {k for k, (a, b) in enumerate(pairs) if _same_result(case.check, a, b)}
         if len(equal) == len(pairs):
-            return Problem(mistake.kind, mistake.says, whole=True)
+            return Problem(mistake.kind, mistake.says, mistake=mistake, whole=True)
         rank = 0 if case.alike <= equal else case.label and _rank(case, pairs)
         if rank is not None and rank < 3 + partly:
             others = sum(len(wrong_pieces(case.check, *pair)) for pair in zip(theirs, case.expected, strict=True))
-            found.append((rank, others, Problem(mistake.kind, mistake.says, whole=rank == 0)))
+            found.append((rank, others, Problem(mistake.kind, mistake.says, mistake=mistake, whole=rank == 0)))
     return min(found, key=lambda one: one[:2], default=(0, 0, None))[2]
 
 
@@ -109,9 +113,14 @@ def match_two(case):
     return None
 
 
-def overflow(case):
-    """What a known mistake says that gives nan or inf in the same examples, "" if there is none."""
+def overflow(case, told):
+    """What a known mistake says that gives nan or inf in the same examples, "" if there is none.
+
+    The mistake that is told already may make them itself.
+    """
     here = _not_finite(case.ends)
+    if told and here <= _not_finite(_ends_of(told, case)):
+        return ""
     for mistake in case.check.mistakes:
         if here and mistake.kind == "nan" and here == _not_finite(_ends_of(mistake, case)):
             return mistake.says

@@ -10,11 +10,13 @@ from dnn_utils import activations
 
 Z_SMALL, Z_LARGE = draw(2, 3, seed=1), np.array([[-1000.0, 0.5, 1000.0]])
 
+OVERFLOW = "exp(1000) is inf, and inf / inf is nan: "
+
 FORWARD = (
     example(np.array([[0.5, -1.0, 2.0]])),
     example(Z_SMALL, n=2, m=3),
     example(draw(3, seed=2)),
-    example(Z_LARGE),
+    example(Z_LARGE, beyond="Z as large as 1000"),
 )
 
 AT_KINK = (*FORWARD, example(np.array([[0.0, -0.5, 0.5]])))
@@ -46,7 +48,21 @@ check_sigmoid = _forward(
         "inf / inf is nan.",
     ),
     Mistake("sign", "The exponent has the wrong sign: A = 1 / (1 + exp(-Z)).", instead(lambda Z: (s(-Z), Z))),
-    Mistake("formula", "The 1 / ... is missing: A = 1 / (1 + exp(-Z)).", instead(lambda Z: (1 + np.exp(-Z), Z))),
+    Mistake(
+        "formula",
+        "The parentheses are missing, or the 1 / ...: `1 / 1 + np.exp(-Z)` is 1 + exp(-Z). A = 1 / (1 + exp(-Z)).",
+        instead(lambda Z: (1 + np.exp(-Z), Z)),
+    ),
+    Mistake(
+        "sign",
+        "The 1 in the denominator must be added: A = 1 / (1 + exp(-Z)).",
+        instead(lambda Z: (1 / (1 - np.exp(-Z)), Z)),
+    ),
+    Mistake(
+        "nan",
+        f"{OVERFLOW}`1 / (1 + np.exp(-Z))` is safe, for 1 / inf is 0.",
+        instead(lambda Z: (np.exp(Z) / (1 + np.exp(Z)), Z)),
+    ),
     _is("tanh", lambda Z: (np.tanh(Z), Z)),
     _is("ReLU", activations.relu),
 )
@@ -56,6 +72,27 @@ check_tanh = _forward(
     ("A = tanh(Z), element by element. Return A and Z.", "NumPy has it: `np.tanh(Z)`. It does not overflow."),
     Mistake("sign", "A has the wrong sign.", instead(lambda Z: (-np.tanh(Z), Z))),
     Mistake("formula", "This is 1 / tanh(Z).", instead(lambda Z: (1 / np.tanh(Z), Z))),
+    *(
+        Mistake("nan", f"{OVERFLOW}`np.tanh(Z)` does not overflow.", instead(form))
+        for form in (
+            lambda Z: ((np.exp(Z) - np.exp(-Z)) / (np.exp(Z) + np.exp(-Z)), Z),
+            lambda Z: ((np.exp(2 * Z) - 1) / (np.exp(2 * Z) + 1), Z),
+            lambda Z: ((1 - np.exp(-2 * Z)) / (1 + np.exp(-2 * Z)), Z),
+        )
+    ),
+    *(
+        Mistake(
+            "formula",
+            "The parentheses are missing: numerator and denominator need them, (e^Z - e^-Z) / (e^Z + e^-Z). `np.tanh(Z)` "
+            "is the same.",
+            instead(form),
+        )
+        for form in (
+            lambda Z: (np.exp(Z) - np.exp(-Z) / np.exp(Z) + np.exp(-Z), Z),
+            lambda Z: ((np.exp(Z) - np.exp(-Z)) / np.exp(Z) + np.exp(-Z), Z),
+            lambda Z: (np.exp(Z) - np.exp(-Z) / (np.exp(Z) + np.exp(-Z)), Z),
+        )
+    ),
     Mistake("formula", "This is tanh(Z / 2): the exponents are Z and -Z.", instead(lambda Z: (np.tanh(Z / 2), Z))),
     _is("the sigmoid", activations.sigmoid),
 )
@@ -65,6 +102,19 @@ check_relu = _forward(
     (
         "A is Z where Z is positive, and 0 elsewhere.",
         "`np.maximum(0, Z)` compares element by element; np.max does not.",
+    ),
+    *(
+        Mistake(
+            "formula",
+            "np.max is the largest number of a whole row, column or array. `np.maximum(0, Z)` compares element by element.",
+            instead(largest),
+        )
+        for largest in (
+            lambda Z: (np.max(Z, 0), Z),
+            lambda Z: (np.max(Z), Z),
+            lambda Z: (np.max(Z, axis=1), Z),
+            lambda Z: (max(0, np.max(Z)), Z),
+        )
     ),
     Mistake("formula", "This is |Z|: negative values must become 0.", instead(lambda Z: (np.abs(Z), Z))),
     Mistake("sign", "This is min(0, Z): the positive values are to be kept.", instead(lambda Z: (np.minimum(0, Z), Z))),
@@ -156,6 +206,22 @@ check_sigmoid_backward = _backward(
         "dZ = dA * g'(Z), and the slope of the sigmoid is s (1 - s) with s = sigmoid(Z).",
         "The cache is Z: compute s = 1 / (1 + np.exp(-cache)) first, then dA * s * (1 - s).",
     ),
+    *(
+        Mistake(
+            "formula", "Parentheses are missing: the slope is s * (1 - s), and dA multiplies all of it.", instead(form)
+        )
+        for form in (
+            lambda dA, Z: dA * s(Z) * 1 - s(Z),
+            lambda dA, Z: dA * s(Z) - s(Z) ** 2,
+            lambda dA, Z: dA * s(Z) - s(Z) * s(Z) * 1,
+            lambda dA, Z: dA * 1 - s(Z) * s(Z),
+        )
+    ),
+    Mistake(
+        "formula",
+        "The parentheses in the sigmoid are missing: `1 / 1 + np.exp(-Z)` is 1 + exp(-Z). s = 1 / (1 + exp(-Z)).",
+        instead(lambda dA, Z: dA * (1 + np.exp(-Z)) * -np.exp(-Z)),
+    ),
     Mistake("chain rule", "The factor (1 - s) is missing.", instead(lambda dA, Z: dA * s(Z))),
     Mistake("chain rule", "The factor s is missing.", instead(lambda dA, Z: dA * (1 - s(Z)))),
     _at_A("The cache is Z, and not A: take the sigmoid of it first.", lambda dA, Z: dA * Z * (1 - Z)),
@@ -172,6 +238,11 @@ check_tanh_backward = _backward(
     activations.tanh,
     ("dZ = dA * g'(Z), and the slope of tanh is 1 - A^2 with A = tanh(Z).", "`A = np.tanh(cache)`, `dA * (1 - A**2)`."),
     _at_A("The cache is Z, and not A: take tanh of it first.", lambda dA, Z: dA * (1 - Z**2)),
+    Mistake(
+        "formula",
+        "Parentheses are missing: dA multiplies all of the slope, dA * (1 - A^2).",
+        instead(lambda dA, Z: dA - np.tanh(Z) ** 2),
+    ),
     Mistake("formula", "The square is missing: 1 - A^2.", instead(lambda dA, Z: dA * (1 - np.tanh(Z)))),
     Mistake("sign", "The slope is 1 - A^2; yours is 1 + A^2.", instead(lambda dA, Z: dA * (1 + np.tanh(Z) ** 2))),
     Mistake("chain rule", "The slope is 1 - A^2; yours is A^2.", instead(lambda dA, Z: dA * np.tanh(Z) ** 2)),

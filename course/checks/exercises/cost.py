@@ -11,6 +11,10 @@ from course.checks.mutants import instead
 from dnn_utils import cost, gradient_check
 from dnn_utils.activations import sigmoid
 
+SEVERAL = "several outputs: there np.mean and the matrix product give something else than the sum over all, by m"
+
+EXTREME = "probabilities of exactly 0 and 1, as rounding makes them in a network that is sure"
+
 LARGE = np.array([[1000.0, -1000.0]])
 
 
@@ -18,23 +22,23 @@ def draw_probabilities(n_y, m, seed):
     return (draw(n_y, m, seed=seed) + 2) / 4  # from 0.025 to 0.975
 
 
-def _with_labels(values, n_y, m, seed):
-    return example(values(n_y, m, seed=seed), draw_labels(n_y, m, seed=seed), n_y=n_y, m=m)
+def _with_labels(values, n_y, m, seed, beyond=""):
+    return example(values(n_y, m, seed=seed), draw_labels(n_y, m, seed=seed), n_y=n_y, m=m, beyond=beyond)
 
 
 PROBABILITIES = (
     example(np.array([[0.8, 0.4]]), np.array([[1, 0]]), n_y=1, m=2),
     _with_labels(draw_probabilities, 1, 5, 1),
-    _with_labels(draw_probabilities, 2, 3, 2),
-    example(np.array([[0.0, 1.0, 0.5]]), np.array([[0, 1, 1]]), n_y=1, m=3),
+    _with_labels(draw_probabilities, 2, 3, 2, beyond=SEVERAL),
+    example(np.array([[0.0, 1.0, 0.5]]), np.array([[0, 1, 1]]), n_y=1, m=3, beyond=EXTREME),
 )
 
 LOGITS = (
     example(np.array([[1.5, -0.5]]), np.array([[1, 0]]), n_y=1, m=2),
     _with_labels(draw, 1, 5, 1),
-    _with_labels(draw, 2, 3, 2),
-    example(LARGE, np.array([[1, 0]]), n_y=1, m=2),
-    example(LARGE, np.array([[0, 1]]), n_y=1, m=2),
+    _with_labels(draw, 2, 3, 2, beyond=SEVERAL),
+    example(LARGE, np.array([[1, 0]]), n_y=1, m=2, beyond="logits as large as 1000"),
+    example(LARGE, np.array([[0, 1]]), n_y=1, m=2, beyond="logits as large as 1000"),
 )
 
 
@@ -86,7 +90,31 @@ check_compute_cost = Check(
                     sign: Both halves must be added; yours subtracts one.
                 (1 - Y) * np.log(P) + Y * np.log1p(-P)
                     formula: Y and 1 - Y are exchanged.
+                Y.T @ np.log(P) + (1 - Y).T @ np.log1p(-P)
+                    product: Your product pairs each example with every other one, an m x m table. Multiply element by
+                    element, with `*` and without .T, and then sum.
+                Y * np.log(P).T + (1 - Y) * np.log1p(-P).T
+                    product: Y and the transpose of log(AL) make an m x m table of pairs, each example with every other
+                    one. Multiply element by element, without .T, and then sum.
+                np.outer(Y, np.log(P)) + np.outer(1 - Y, np.log1p(-P))
+                    product: np.outer makes an m x m table of pairs, each example with every other one. Multiply
+                    element by element, with `*`, and then sum.
+                Y.T @ np.log(P) + (1 - Y) * np.log1p(-P)
+                    product: The first product pairs each example with every other one, an m x m table. Multiply
+                    element by element, with `*` and without .T, and then sum.
+                Y * np.log(P) + (1 - Y).T @ np.log1p(-P)
+                    product: The second product pairs each example with every other one, an m x m table. Multiply
+                    element by element, with `*` and without .T, and then sum.
+                Y @ np.log(P).T + (1 - Y) @ np.log1p(-P).T
+                    product: With several outputs your matrix product pairs each output with every other one. Multiply
+                    element by element, with `*` and without .T, and then sum.
             cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m
+                cost = -np.mean(Y.T @ np.log(P) + (1 - Y).T @ np.log1p(-P))
+                    product: Your product pairs each example with every other one, an m x m table. Multiply element by
+                    element, with `*` and without .T; then sum, and divide by m.
+                cost = -np.mean(Y * np.log(P).T + (1 - Y) * np.log1p(-P).T)
+                    product: Your product pairs each example with every other one, an m x m table. Multiply element by
+                    element, with `*` and without .T; then sum, and divide by m.
                 cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m / np.log(2)
                     formula: The logarithm must be the natural one, `np.log`; yours is `np.log2`.
                 cost = -np.sum(Y * np.log(P) + (1 - Y) * np.log1p(-P)) / m / np.log(10)
@@ -130,6 +158,12 @@ check_compute_cost_from_logits = Check(
                     sign: The sign of ZL in the logarithm is wrong.
                 np.logaddexp(0, ZL)
                     formula: The term Y ZL is missing.
+                np.logaddexp(0, ZL) - Y @ ZL.T
+                    product: Y ZL goes element by element, `Y * ZL`; yours is a matrix product.
+                np.logaddexp(0, ZL) - Y.T @ ZL
+                    product: Y ZL goes element by element, `Y * ZL`; yours is a matrix product of all pairs.
+                np.logaddexp(0, ZL) - Y * ZL.T
+                    product: Y ZL goes element by element, `Y * ZL`, without .T.
                 np.logaddexp(0, ZL) - Y
                     formula: The factor ZL is missing in Y ZL.
                 np.logaddexp(0, ZL) - ZL
@@ -137,6 +171,23 @@ check_compute_cost_from_logits = Check(
             """
         ),
         Mistake("nan", "exp(1000) is inf: log(1 + exp(ZL)) needs another form.", instead(_overflowing)),
+        Mistake(
+            "wrong input",
+            "ZL are logits already: the formula log(1 + exp(ZL)) - Y ZL contains the sigmoid. Yours applies it once more.",
+            instead(lambda ZL, Y: cost.compute_cost_from_logits(sigmoid(ZL)[0], Y)),
+        ),
+        Mistake(
+            "nan",
+            "For large ZL the sigmoid rounds to exactly 0 or 1, and the logarithm of that is wrong. Compute the cost from "
+            "ZL itself, with `np.logaddexp(0, ZL)`.",
+            instead(lambda ZL, Y: cost.compute_cost(sigmoid(ZL)[0], Y)),
+        ),
+        Mistake(
+            "nan",
+            "For large ZL the sigmoid rounds to exactly 0 or 1, and 0 * log(0) is nan. Compute the cost from ZL itself, "
+            "with `np.logaddexp(0, ZL)`.",
+            instead(lambda ZL, Y: _without_care(sigmoid(ZL)[0], Y)),
+        ),
     ),
 )
 
@@ -148,6 +199,9 @@ def _slope_of_cost(AL, Y, ZL):
 
 def _of_logits(ZL, Y, smooth=True):
     return example(sigmoid(ZL)[0], Y, ZL, smooth=smooth, n_y=Y.shape[0], m=Y.shape[1])
+
+
+MINUS = "Between the halves of dAL belongs a minus, -(Y / AL - (1 - Y) / (1 - AL)); yours has a plus."
 
 
 check_output_backward = Check(
@@ -176,7 +230,21 @@ check_output_backward = Check(
             instead(lambda AL, Y, ZL: (AL - Y) / (AL * (1 - AL))),
         ),
         Mistake("wrong input", "Subtract Y from AL, the probability, not from ZL.", instead(lambda AL, Y, ZL: ZL - Y)),
+        *(
+            Mistake("formula", "This is the square itself, not its gradient; here dZL = AL - Y.", instead(square))
+            for square in (lambda AL, Y, ZL: (AL - Y) ** 2, lambda AL, Y, ZL: (AL - Y) ** 2 / 2)
+        ),
         Mistake("formula", "This is the gradient of the square.", instead(lambda AL, Y, ZL: 2 * (AL - Y))),
+        Mistake(
+            "sign",
+            f"{MINUS} That is dAL; through the sigmoid only dZL = AL - Y remains.",
+            instead(lambda AL, Y, ZL: -(Y / AL + (1 - Y) / (1 - AL))),
+        ),
+        Mistake(
+            "sign",
+            f"{MINUS} Through the sigmoid only dZL = AL - Y remains.",
+            instead(lambda AL, Y, ZL: -(Y / AL + (1 - Y) / (1 - AL)) * AL * (1 - AL)),
+        ),
     ),
     slopes=_slope_of_cost,
 )

@@ -56,6 +56,11 @@ def start_mistakes(weights, biases, n, n_prev):
         ),
         Mistake(
             "randomness",
+            "These are uniform numbers, from -0.5 to 0.5, of another spread; randn draws from the normal distribution.",
+            patch(weights, f"(rng.rand({n}, {n_prev}) - 0.5) * {factor}"),
+        ),
+        Mistake(
+            "randomness",
             "The weights are all 0: then all units of a layer do the same for ever.",
             patch(weights, f"np.zeros(({n}, {n_prev}))"),
         ),
@@ -204,6 +209,8 @@ check_initialize_parameters_he = Check(
                     formula: sqrt(1 / n_prev) is LeCun's; He's is sqrt(2 / n_prev).
                 rng.randn(n, n_prev) * np.sqrt(2 / (n + n_prev))
                     formula: sqrt(2 / (n_l + n_prev)) is Glorot's; He's is sqrt(2 / n_prev).
+                rng.randn(n, n_prev) * np.sqrt(2) / n_prev
+                    formula: It must be the root of 2 / n_prev; in yours n_prev is not under the root.
                 rng.randn(n, n_prev) * 2 / np.sqrt(n_prev)
                     formula: It must be the root of 2 / n_prev; in yours the 2 is not under the root.
                 rng.randn(n, n_prev) * np.sqrt(n_prev / 2)

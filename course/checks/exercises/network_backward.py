@@ -250,6 +250,12 @@ check_L_model_backward = Check(
             output_backward(AL, Y, ZL)
                 Y - AL
                     sign: dZL has the wrong sign: it is AL - Y.
+                -(Y / AL + (1 - Y) / (1 - AL)) * AL * (1 - AL)
+                    sign: Between the halves of dAL belongs a minus, -(Y / AL - (1 - Y) / (1 - AL)); yours has a plus.
+                    Through the sigmoid only dZL = AL - Y remains.
+                -(Y / AL + (1 - Y) / (1 - AL))
+                    sign: Between the halves of dAL belongs a minus, and the slope of the sigmoid is missing. Through it
+                    only dZL = AL - Y remains.
                 (AL - Y) * AL * (1 - AL)
                     chain rule: dZL is AL - Y; yours has the slope of the sigmoid once more.
                 (AL - Y) / (AL * (1 - AL))

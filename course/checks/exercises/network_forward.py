@@ -5,7 +5,9 @@ import numpy as np
 from course.checks.check import Check
 from course.checks.examples import draw, draw_network, example
 from course.checks.mistakes import Mistake, mistakes
+from course.checks.mutants import instead
 from dnn_utils import network
+from dnn_utils.activations import sigmoid
 
 
 def _layer(n, n_prev, m, *more, seed=0):
@@ -151,6 +153,9 @@ check_L_model_forward = Check(
                     range(1, L) ends with L - 1.
                 range(2, L + 1)
                     layer: The first layer is missing: the layers are l = 1, ..., L with L = len(parameters) // 2.
+                range(1, 2)
+                    layer: Only layer 1 is computed. Does `return` stand inside the loop? Then it ends the loop: move it
+                    to the left, after the loop.
                 range(0, L)
                     layer: The loop starts at 0, but the layers are l = 1, ..., L with L = len(parameters) // 2.
                 range(1, L + 2)
@@ -196,6 +201,36 @@ HIDDEN_LAYERS = mistakes(
 )
 
 
+def _only(columns):
+    """Classes of these examples only, 0 for the others."""
+
+    def wrong(X, parameters, hidden_activation):
+        AL, _ = network.L_model_forward(X, parameters, hidden_activation)
+        predictions = np.zeros(AL.shape, dtype=int)
+        for i in range(AL.shape[1])[columns]:
+            predictions[:, i] = AL[:, i] > 0.5
+        return predictions
+
+    return instead(wrong)
+
+
+def _first_entry(X, parameters, hidden_activation):
+    predictions = _only(slice(1))(None)(X, parameters, hidden_activation)
+    for row in range(1, len(predictions)):
+        predictions[row] = 0
+    return predictions
+
+
+def _sigmoid_of_output(X, parameters, hidden_activation):
+    AL, _ = network.L_model_forward(X, parameters, hidden_activation)
+    return (1 / (1 + np.exp(-AL)) > 0.5).astype(int) * (sigmoid(AL)[0] > 0.5)
+
+
+AFTER_FIRST = (
+    "Only the first example gets its class. Does `return` stand inside the loop? Then it ends the loop: move it to the "
+    "left, after the loop."
+)
+
 check_predict = Check(
     network.predict,
     "predictions",
@@ -210,6 +245,19 @@ check_predict = Check(
         "L_model_forward.",
     ),
     (
+        Mistake(
+            "formula",
+            "AL are probabilities already: the last layer has the sigmoid. Applied once more it makes all of them larger "
+            "than 0.5. Compare AL itself with 0.5.",
+            instead(_sigmoid_of_output),
+            ("sigmoid", "exp"),
+        ),
+        Mistake("loop", AFTER_FIRST, instead(_first_entry), ("range",)),
+        Mistake("loop", AFTER_FIRST, _only(slice(1)), ("range",)),
+        Mistake(
+            "loop", "The last example gets no class: range(m) ends with m - 1 by itself.", _only(slice(-1)), ("range",)
+        ),
+        Mistake("loop", "The first example gets no class: range(m) begins with 0.", _only(slice(1, None)), ("range",)),
         *mistakes(
             """
             (AL > 0.5).astype(int)

@@ -167,6 +167,12 @@ check_L_model_backward_with_regularization = Check(
             output_backward(AL, Y, Z)
                 Y - AL
                     sign: dZL has the wrong sign: it is AL - Y.
+                -(Y / AL + (1 - Y) / (1 - AL)) * AL * (1 - AL)
+                    sign: Between the halves of dAL belongs a minus, -(Y / AL - (1 - Y) / (1 - AL)); yours has a plus.
+                    Through the sigmoid only dZL = AL - Y remains.
+                -(Y / AL + (1 - Y) / (1 - AL))
+                    sign: Between the halves of dAL belongs a minus, and the slope of the sigmoid is missing. Through it
+                    only dZL = AL - Y remains.
             ACTIVATIONS[hidden_activation]
                 ACTIVATIONS["relu"]
                     formula: hidden_activation is ignored.

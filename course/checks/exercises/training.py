@@ -11,8 +11,9 @@ from course.checks.exercises.network_forward import DEEP
 from course.checks.exercises.network_update import VALUE
 from course.checks.laws import Law
 from course.checks.mistakes import Mistake, mistakes
-from course.checks.mutants import patch
-from dnn_utils import training
+from course.checks.mutants import instead, patch
+from dnn_utils import cost, network, training
+from dnn_utils.activations import ACTIVATIONS
 
 UPDATE = "update_parameters(parameters, grads, learning_rate)"
 
@@ -57,6 +58,19 @@ def _cost_after(step):
     return wrong
 
 
+def _new_W_below(X, Y, parameters, learning_rate, hidden_activation):
+    """A step in which each layer is updated before the gradient goes to the layer below."""
+    AL, caches = network.L_model_forward(X, parameters, hidden_activation)
+    dZ, new = AL - Y, dict(parameters)
+    for l in range(len(caches), 0, -1):
+        _, dW, db = network.linear_backward(dZ, caches[l - 1][0])
+        new[f"W{l}"] = parameters[f"W{l}"] - learning_rate * dW
+        new[f"b{l}"] = parameters[f"b{l}"] - learning_rate * db
+        if l > 1:
+            dZ = ACTIVATIONS[hidden_activation][1](new[f"W{l}"].T @ dZ, caches[l - 2][1])
+    return cost.compute_cost(AL, Y), new
+
+
 check_gradient_step = Check(
     training.gradient_step,
     ("cost", "parameters"),
@@ -77,6 +91,12 @@ check_gradient_step = Check(
                 L_model_backward(AL, Y, caches)
                     formula: hidden_activation must go to the backward pass.
             """
+        ),
+        Mistake(
+            "order",
+            "dA of the layer below must be made with the old W, W^T dZ; yours takes the new one. Make all gradients first, "
+            "then update.",
+            instead(_new_W_below),
         ),
         Mistake("order", "The cost must be that before the update; yours is that after it.", _cost_after),
         *mistakes(
