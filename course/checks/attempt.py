@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course.checks.code import code_of
-from course.checks.comparison import Misfit, Problem
+from course.checks.comparison import Misfit, Problem, a_kind
 from course.checks.errors import met_ellipsis, of_error, text_of
 
 IDLE = ("RESUME", "NOP", "CACHE", "LOAD_", "STORE_", "RETURN_", "POP_TOP", "MAKE_", "COPY", "SET_FUN")
@@ -67,6 +67,16 @@ def attempt(run, function, example, names=()):
     if changed:
         return Attempt(value, _of_change(changed))
     return Attempt(value)
+
+
+def inner_function(made):
+    """The function that a student's function made; of nothing, one that returns as much."""
+    if made is None or made is Ellipsis:
+        return lambda *args: made
+    if not callable(made):
+        says = f"Your function returns {a_kind(made)}; expected a function: return the inner one."
+        raise Misfit(Problem("type", says))
+    return made
 
 
 def _of_change(changed):

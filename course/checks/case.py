@@ -34,8 +34,10 @@ class Case:
     check : Check
     f : function
         The student's.
+    given : tuple of Example
+        On which f was run.
     examples : tuple of Example
-        With the masks that f drew, where it draws masks.
+        The same, with the masks that f drew in the place of a generator.
     attempts : tuple of Attempt
         What f made of them.
     expected : tuple
@@ -48,6 +50,7 @@ class Case:
 
     check: object
     f: object
+    given: tuple
     examples: tuple
     attempts: tuple
     expected: tuple

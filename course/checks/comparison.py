@@ -6,6 +6,8 @@ from numbers import Number
 
 import numpy as np
 
+EACH_TURN = "One belongs to each layer: make the list before the loop, and append to it in each turn."
+
 DIGITS = "0123456789"
 
 
@@ -52,9 +54,8 @@ def pieces(label, yours, expected, names=()):
                 "outputs", f"{label} is {a_kind(yours)}; expected {len(expected)} values{_listed(names)}.", label
             )
         elif len(yours) != len(expected):
-            yield Problem(
-                "outputs", f"{label} has {len(yours)} values; expected {len(expected)}{_listed(names)}.", label
-            )
+            says = f"{label} has {len(yours)} values; expected {len(expected)}{_listed(names)}."
+            yield Problem("outputs", f"{says} {EACH_TURN}" if label == "caches" else says, label)
         else:
             for i, (part, wanted) in enumerate(zip(yours, expected, strict=True)):
                 yield from pieces(names[i] if names else f"{label}[{i}]", part, wanted)

@@ -53,9 +53,9 @@ class Finding:
 
 
 @np.errstate(all="ignore")
-def diagnose(check, f, given=None):
-    """What is wrong with f, a `Finding`; None if nothing is."""
-    if f is None or f is Ellipsis or f is check.reference or same_code(f, given):
+def diagnose(check, f, start=None):
+    """What is wrong with f, a `Finding`; None if nothing is. As long as f has the code of `start`, it is unwritten."""
+    if f is None or f is Ellipsis or f is check.reference or same_code(f, start):
         return Finding(unwritten=True)
     if not callable(f):
         says = "What you hand to the check is no function. Hand over the function itself, without calling it."
@@ -64,13 +64,14 @@ def diagnose(check, f, given=None):
     attempts = tuple(attempt(check.run, f, example, check.argument_names) for example in examples)
     if attempts[0].unwritten:
         return Finding(unwritten=True)
+    given = examples
     if check.masks:
         examples = tuple(_with_masks(check, f, *pair) for pair in zip(examples, attempts, strict=True))
     expected = tuple(attempt(check.run, check.reference, example).value for example in examples)
     wrong = tuple(wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True))
     number = next((k for k, found in enumerate(wrong) if found), None)
     if number is not None:
-        return _finding(Case(check, f, examples, attempts, expected, wrong, number))
+        return _finding(Case(check, f, given, examples, attempts, expected, wrong, number))
     problem = broken_law(check, f, left_out=left_out)
     return problem and Finding(problem=problem)
 

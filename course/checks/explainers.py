@@ -7,6 +7,7 @@ here, or one row in the table of an exercise.
 import inspect
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import permutations
 from numbers import Number
 
@@ -113,9 +114,12 @@ def not_taken_apart(case):
             continue
         first = code.with_globals(case.f, {name: lambda *args, function=function, **more: function(*args, **more)[0]})
         tried = case.made_by(first)
-        if not any(wrong_pieces(case.check, tried[k], case.expected[k]) for k in case.alike):
+        wrong = tuple(wrong_pieces(case.check, *pair) for pair in zip(tried, case.expected, strict=True))
+        after = replace(case, f=first, attempts=tried, wrong=wrong)
+        then = match_mistake(after) if wrong[case.number] else None
+        if not wrong[case.number] or (then and then.whole):
             says = f"{name} returns several values, in a tuple. Take them apart: `{parts} = {name}(...)`."
-            return Problem("outputs", says)
+            return Problem("outputs", says, then=then.sentence if then else "")
     return None
 
 
@@ -128,13 +132,13 @@ def one_depth(case):
     named -= {name for function in functions_of(case.check.reference) for name in code.strings(function)}
     fixed = max((int(name.lstrip("dWbA")) for name in named), default=0)
     right = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if not wrong}
-    wrong = set(depths) - right
+    wrong = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if wrong}
     if fixed < 2 or fixed in wrong:
         fixed = max(right, default=0)
-        stops = all(end == "problem" for end, depth in zip(case.ends, depths, strict=True) if depth in wrong)
-        both_sides = min(wrong) < fixed < max(wrong)
+        stops = {depth for end, depth in zip(case.ends, depths, strict=True) if end == "problem"}
+        smaller = {depth for depth in wrong if depth < fixed}
         returns = any(tried.problem and tried.problem.kind == "nothing returned" for tried in case.attempts)
-        if right != {fixed} or fixed < 2 or returns or not (stops or both_sides):
+        if right != {fixed} or fixed in {1, *wrong} or returns or not (smaller or wrong) <= stops:
             return None
     count = next((words for name, words in LAYERS.items() if name in case.check.argument_names), "the argument")
     says = f"Your function is fixed to {fixed} layers; it must work for any number, L = {count}."
@@ -156,6 +160,8 @@ def first_turn_only(case):
     depths = [_depth(example) or 0 for example in case.examples]
     number = depths.index(max(depths))
     yours, right = case.attempts[number].value, case.expected[number]
+    if isinstance(right, tuple) and isinstance(yours, (tuple, list)) and yours:
+        yours, right = yours[0], right[0]
     if isinstance(yours, Mapping) and isinstance(right, Mapping) and max(depths) > 1:
         have, want = (sorted({name.lstrip("dWbA") for name in d if isinstance(name, str)}) for d in (yours, right))
         missing = set(right) - set(yours)
@@ -320,7 +326,7 @@ def almost_right(case):
 
 def not_repeated(case):
     """The function returns something else when it is called again with the same arguments."""
-    again = attempt(case.check.run, case.f, case.example)
+    again = attempt(case.check.run, case.f, case.given[case.number])
     found = [part for part in wrong_pieces(case.check, again, case.expected[case.number]) if part.label == case.label]
     if found and isinstance(found[0], Piece) and close(found[0].yours, case.piece.yours):
         return None
@@ -328,6 +334,11 @@ def not_repeated(case):
     sources = [name for name in ("rng", "seed") if name in case.check.argument_names]
     source = {"rng": "rng", "seed": "a generator that is made with seed"}
     return Problem("randomness", says + (source[sources[0]] if sources else "a generator with a seed") + ".")
+
+
+def broken_mask(case):
+    """A mask that keeps another share, or units of all examples at once."""
+    return broken_law(case.check, case.f, "mask")
 
 
 def broken_randomness(case):
@@ -356,6 +367,7 @@ EXPLAINERS = (
     the_type,
     of_another,
     the_shape,
+    broken_mask,
     almost_right,
     the_numbers,
     not_repeated,

@@ -56,4 +56,4 @@ def masks_of_run(call):
         call()
     finally:
         sys.setprofile(before)
-    return found[0] if found else None
+    return max(found, key=len, default=None)

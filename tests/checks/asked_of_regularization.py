@@ -44,7 +44,7 @@ def dropout_forward(A, keep_prob, rng):
     (MASK, "rng.binomial(1, 1 - keep_prob, A.shape)", ["1 - keep_prob"], []),
     (MASK, "np.random.rand(*A.shape) < keep_prob", ["drawn from rng"], []),
     (MASK, "np.random.default_rng(1).random(A.shape) < keep_prob", ["seed"], []),
-    (["A * D\n", "A / keep_prob"], ["A * (1 - D)\n", "A"], ["1 - D", "After you fix this", "division by keep_prob"], []),
+    (["A * D\n", "A / keep_prob"], ["A * (1 - D)\n", "A"], ["1 - D", "division by keep_prob"], []),
     ("    A = A * D\n", "    A *= D\n", ["in place", "A.copy()"], ["np.array(x"]),
 )
 
@@ -157,7 +157,7 @@ def dictionary_to_vector(parameters):
             columns.append(parameters[name].reshape(-1, 1))
     return np.concatenate(columns)
 """,
-    ("    columns = []", "    parameters = {k: parameters[k] for k in ('W1', 'b1', 'W2', 'b2', 'W3', 'b3')}\n    columns = []", ["fixed to 3 layers"], ["there is no W"]),
+    ("    columns = []", "    parameters = {k: parameters[k] for k in ('W1', 'b1', 'W2', 'b2', 'W3', 'b3')}\n    columns = []", ["fixed to 3 layers"], []),
     ("reshape(-1, 1)", "flatten()", ["reshape(-1, 1)"], ["keepdims", "sum drops"]),
     ("reshape(-1, 1)", "ravel()", ["reshape(-1, 1)"], ["keepdims", "sum drops"]),
     ("// 2 + 1", "// 2", ["last layer"], []),
@@ -261,8 +261,8 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-5, hidden_activatio
     ("np.zeros((len(theta), 1))", "np.zeros(len(theta))", ["(N, 1)"], []),
     (NORMS, "np.linalg.norm(a - b) / np.linalg.norm(a) + np.linalg.norm(b)", ["arentheses"], []),
     ("np.copy(theta)\n        minus", "theta\n        minus", ["copy"], []),
-    (["cost(vector_to_dictionary(minus, parameters))", PLUS_MINUS], ["cost(parameters)", "(J_plus - J_minus) / epsilon"], ["one-sided"], []),
-    (["cost(vector_to_dictionary(plus, parameters))", PLUS_MINUS], ["cost(parameters)", "(J_plus - J_minus) / epsilon"], ["one-sided"], []),
+    (["cost(vector_to_dictionary(minus, parameters))", PLUS_MINUS], ["cost(parameters)", "(J_plus - J_minus) / epsilon"], ["one-sided", "2 epsilon"], []),
+    (["cost(vector_to_dictionary(plus, parameters))", PLUS_MINUS], ["cost(parameters)", "(J_plus - J_minus) / epsilon"], ["one-sided", "2 epsilon"], []),
     ("np.zeros((len(theta), 1))", "np.zeros(len(theta), 1)", ["np.zeros((n, 1))"], []),
     ("range(len(theta))", "range(len(theta) - 1)", ["last"], []),
 )

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from course.checks.attempt import inner_function
 from course.checks.check import Check
-from course.checks.comparison import Misfit, Problem, a_kind
 from course.checks.examples import central_difference, draw, draw_labels, example
 from course.checks.exercises.network_forward import DEEP, HIDDEN_LAYERS
 from course.checks.mistakes import Mistake, mistakes
@@ -251,17 +251,7 @@ check_output_backward = Check(
 
 
 def _apply(f, parameters, *arguments):
-    cost = f(*arguments)
-    if cost is None or cost is Ellipsis:
-        return cost
-    if not callable(cost):
-        raise Misfit(
-            Problem(
-                "type",
-                f"Your function returns {a_kind(cost)}; expected a function of the parameters: return the inner one.",
-            )
-        )
-    return cost(parameters)
+    return inner_function(f(*arguments))(parameters)
 
 
 def _cost(forward, lambd=0, keep_prob=1):

@@ -41,6 +41,12 @@ LAYERS = (
                 layer: The first layer is missing: l goes from 1 to L.
             range(1, L)
                 layer: The last layer is missing: l goes from 1 to L.
+            range(1, 2)
+                layer: Only layer 1 is there. Does `return` stand inside the loop? Then it ends the loop: move it to the
+                left, after the loop.
+            range(L, L + 1)
+                layer: Only the last layer is there: each turn of the loop overwrites the one before. Make the list
+                before the loop, and append to it.
             range(L)
                 layer: The layers count from 1.
         """
@@ -58,6 +64,12 @@ COLUMNS = (
         [f"{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]
             [f"W{l}" for l in range(1, L + 1)]
                 keys: The biases are missing.
+            ["W1"]
+                layer: Only W1 is there. Does `return` stand inside the loop? Then it ends the loop: move it to the left,
+                after the loop.
+            [f"b{L}"]
+                layer: Only the last array is there: each turn of the loop overwrites the one before. Make the list
+                before the loop, and append to it.
         """
     ),
 )
@@ -80,6 +92,15 @@ def _gradients(e, *more):
     return example(grads | dict(more), **e.sizes)
 
 
+def _by_layer(gradients):
+    return sorted(gradients, key=lambda name: (name.lstrip("dWbA"), "WbA".index(name[1])))
+
+
+def _all_entries(order):
+    """A vector of all entries of the dict, those of dA1, ... among them."""
+    return lambda gradients: np.concatenate([gradients[name].reshape(-1, 1) for name in order(gradients)])
+
+
 check_gradients_to_vector = Check(
     gradient_check.gradients_to_vector,
     "theta",
@@ -89,7 +110,17 @@ check_gradients_to_vector = Check(
         "Make a dict with the names W1, b1, ... from those that begin with dW or db, and hand it to "
         "dictionary_to_vector.",
     ),
-    COLUMNS,
+    (
+        *COLUMNS,
+        *(
+            Mistake(
+                "keys",
+                "dA1, dA2, ... are in your vector too. They are no gradients of parameters: take only dW and db.",
+                instead(_all_entries(order)),
+            )
+            for order in (list, sorted, _by_layer)
+        ),
+    ),
 )
 
 check_vector_to_dictionary = Check(
@@ -132,7 +163,7 @@ def cubic(parameters):
     return sum(np.sum(value**3 + value) for value in parameters.values())
 
 
-def _without_return(*steps):
+def without_return(*steps):
     """Central differences in which an entry moves by these multiples of epsilon and stays where it is then."""
 
     def wrong(cost, parameters, epsilon):
@@ -170,6 +201,10 @@ check_numerical_gradient = Check(
             (J_plus[name] - J_minus[name]) / (2 * epsilon)
                 (J_plus[name] - J_minus[name]) / 2 * epsilon
                     scale: / 2 * epsilon multiplies by epsilon: put 2 * epsilon in parentheses.
+                J_plus[name] - J_minus[name] / (2 * epsilon)
+                    formula: Parentheses are missing: only J_minus is divided. Write (J_plus - J_minus) / (2 * epsilon).
+                J_plus[name] - J_minus[name] / 2 * epsilon
+                    formula: Parentheses are missing, twice: write (J_plus - J_minus) / (2 * epsilon).
                 J_plus[name] - J_minus[name]
                     formula: The division by 2 epsilon is missing.
                 (J_minus[name] - J_plus[name]) / (2 * epsilon)
@@ -177,11 +212,20 @@ check_numerical_gradient = Check(
                 (J_plus[name] + J_minus[name]) / (2 * epsilon)
                     sign: J_minus must be subtracted; yours is added.
                 (J_plus[name] - J_plus[name]) / (2 * epsilon)
-                    formula: J_plus is compared with J_plus: one is at theta - epsilon.
+                    formula: J_plus and J_minus come out equal. J_plus is compared with itself, or both are made from one
+                    array: `plus = theta` gives it a second name, `theta.copy()` makes another array.
                 (J_plus[name] - cost(parameters)) / epsilon
                     formula: The difference is one-sided: (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon).
                 (cost(parameters) - J_minus[name]) / epsilon
                     formula: The difference is one-sided: (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon).
+            range(len(theta))
+                range(1)
+                    loop: Only the first entry is there. Does `return` stand inside the loop? Then it ends the loop:
+                    move it to the left, after the loop.
+                range(len(theta) - 1)
+                    loop: The last entry is left out: range(n) ends with n - 1 by itself.
+                range(1, len(theta))
+                    loop: The first entry is left out: range(n) begins with 0.
             step[k] = epsilon
                 step[:] = epsilon
                     loop: All entries are moved at once: move one at a time.
@@ -191,13 +235,13 @@ check_numerical_gradient = Check(
             """
         ),
         *(
-            Mistake("loop", "The entries moved before must go back to where they were.", _without_return(*steps))
+            Mistake("loop", "The entries moved before must go back to where they were.", without_return(*steps))
             for steps in ((1, -2), (1, -2, -1), (1, -2, 2))
         ),
         Mistake(
             "formula",
             "J_minus is the cost at theta itself: from theta + epsilon it is 2 epsilon back to theta - epsilon.",
-            _without_return(1, -1),
+            without_return(1, -1),
         ),
         Mistake(
             "keys",

@@ -5,10 +5,14 @@ import numpy as np
 from course.checks.check import Check
 from course.checks.comparison import Misfit, Problem, a_kind, is_number
 from course.checks.examples import draw, draw_labels, example
+from course.checks.exercises.gradient_check import without_return
 from course.checks.exercises.network_forward import DEEP
 from course.checks.laws import Law
 from course.checks.mistakes import Mistake, mistakes
+from course.checks.mutants import instead
 from dnn_utils import gradient_check, gradient_report, network
+
+norm = np.linalg.norm
 
 RATIO = (
     *mistakes(
@@ -27,6 +31,8 @@ RATIO = (
                 formula: The denominator is |a| + |b|: yours is missing.
             (np.linalg.norm(a) - np.linalg.norm(b)) / size
                 formula: |a - b| is the norm of the difference, not the difference of the norms.
+            np.linalg.norm(np.subtract(a, b)) / np.linalg.norm(a) + np.linalg.norm(b)
+                formula: Put |a| + |b| in parentheses: yours divides by |a| and then adds |b|.
             np.sum(np.subtract(a, b) ** 2) / (np.sum(np.square(a)) + np.sum(np.square(b)))
                 formula: These are squares: the norm is the root of the sum of squares.
             np.sum(np.abs(np.subtract(a, b))) / (np.sum(np.abs(a)) + np.sum(np.abs(b)))
@@ -38,6 +44,16 @@ RATIO = (
     ),
 )
 
+
+def _unless_both_0(difference):
+    """A mistake that is right where both are 0."""
+    return instead(lambda a, b: difference(a, b) if np.any(a) or np.any(b) else 0.0)
+
+
+def _entry_by_entry(summary):
+    return _unless_both_0(lambda a, b: summary(np.abs(a - b) / (np.abs(a) + np.abs(b))))
+
+
 check_relative_difference = Check(
     gradient_report.relative_difference,
     "difference",
@@ -45,7 +61,7 @@ check_relative_difference = Check(
         example(np.array([3.0, 4.0]), np.array([6.0, 8.0])),
         example(draw(4, 1), draw(4, 1, seed=1)),
         example(draw(2, 3, seed=2), draw(2, 3, seed=2)),
-        example(np.zeros(2), np.zeros(2)),
+        example(np.zeros(2), np.zeros(2), beyond="two arrays of zeros"),
     ),
     (
         "|a - b| / (|a| + |b|), with Euclidean norms; 0 if both are 0.",
@@ -60,14 +76,59 @@ check_relative_difference = Check(
                     formula: The largest entries are compared, not the norms.
             """
         ),
+        Mistake(
+            "nan",
+            "0 / 0 is nan where a and b are both 0: return 0 there, before you divide.",
+            instead(lambda a, b: norm(a - b) / (norm(a) + norm(b))),
+        ),
+        *(
+            Mistake(
+                "formula",
+                "This divides each entry by its own size. Take the norms of the whole arrays, np.linalg.norm: they give "
+                "one number.",
+                _entry_by_entry(summary),
+            )
+            for summary in (np.array, np.max, np.mean, np.sum, norm)
+        ),
+        Mistake(
+            "shape",
+            "A column (N, 1) minus a row (N,) is an N x N table of all pairs: give both the same shape.",
+            _unless_both_0(lambda a, b: norm(a.reshape(-1, 1) - b.ravel()) / (norm(a) + norm(b))),
+        ),
     ),
 )
+
+
+class _Watched(float):
+    """A number that notes in `moves` what is added to it and subtracted from it."""
+
+    def __new__(cls, value, moves):
+        number = super().__new__(cls, value)
+        number.moves = moves
+        return number
+
+    def __add__(self, other):
+        self.moves.add("+" if other > 0 else "-")
+        return float(self) + float(other)
+
+    def __sub__(self, other):
+        self.moves.add("-" if other > 0 else "+")
+        return float(self) - float(other)
+
+    __radd__ = __add__
+
+
+def _both_sides(f):
+    """theta is moved to both sides; also right if it cannot be seen."""
+    moves = set()
+    f(2.0, _Watched(4.0, moves), 0.2)
+    return moves != {"+"} and moves != {"-"}
 
 
 check_gradient_check = Check(
     gradient_check.gradient_check,
     "difference",
-    (example(2.0, 4.0, 0.5, epsilon=0.5), example(-3.0, 1.5, 0.1, epsilon=0.1)),
+    (example(2.0, 4.0, 0.2, epsilon=0.2), example(-3.0, 1.5, 0.1, epsilon=0.1)),
     (
         "J = theta * x, so its derivative is x. Compare x with (J(theta + epsilon) - J(theta - epsilon)) / (2 "
         "epsilon).",
@@ -78,10 +139,17 @@ check_gradient_check = Check(
             """
             2 * epsilon
                 epsilon
-                    scale: The 2 is missing: the points are 2 epsilon apart.
+                    scale: The slope is twice or half of what it should be: theta + epsilon and theta - epsilon are
+                    2 epsilon apart. Is J_minus taken at theta - epsilon, and the 2 not missing in 2 epsilon?
             (J_plus - J_minus) / (2 * epsilon)
                 (J_plus - J_minus) / 2 * epsilon
                     scale: / 2 * epsilon multiplies by epsilon: put 2 * epsilon in parentheses.
+                J_plus - J_minus / (2 * epsilon)
+                    formula: Parentheses are missing: only J_minus is divided. Write (J_plus - J_minus) / (2 * epsilon).
+                J_plus - J_minus / 2 * epsilon
+                    formula: Parentheses are missing, twice: write (J_plus - J_minus) / (2 * epsilon).
+                J_plus - J_minus
+                    formula: The division by 2 epsilon is missing.
             J_plus - J_minus
                 J_minus - J_plus
                     sign: The difference is the wrong way round, or J_plus and J_minus are the same.
@@ -95,8 +163,15 @@ check_gradient_check = Check(
                     wrong input: Compare with x, the derivative, not with theta.
             """
         ),
+        *RATIO,
     ),
     (
+        Law(
+            "formula",
+            "The difference is one-sided: J is taken at theta + epsilon, but not at theta - epsilon. Here J is a straight "
+            "line, so it does not show; for other costs the central difference is far more exact.",
+            _both_sides,
+        ),
         Law(
             "formula",
             "At epsilon = 1e-13 rounding shows, and your difference is 0 even there.",
@@ -140,14 +215,27 @@ def _about(yours, expected):
     return fits and np.allclose(yours, expected, rtol=1e-3, atol=1e-6)
 
 
-def _norms(numerator, denominator):
-    """A check that ends with these norms of a, the gradients, and n, the central differences."""
+def _around(parameters, X, Y, epsilon, hidden_activation):
+    """J_plus, J_minus and J of an example, as columns; kept, since many mistakes begin with them."""
+    arrays = (X, Y, gradient_check.dictionary_to_vector(parameters))
+    key = epsilon, hidden_activation, *(array.tobytes() for array in arrays)
+    if key not in _KEPT:
+        cost = gradient_check.network_cost(X, Y, hidden_activation)
+        around = gradient_check.costs_around(cost, parameters, epsilon)
+        _KEPT[key] = *map(gradient_check.dictionary_to_vector, around), cost(parameters)
+    return _KEPT[key]
+
+
+_KEPT = {}
+
+
+def _other_slopes(slopes, numerator=lambda a, n: norm(a - n), denominator=lambda a, n: norm(a) + norm(n)):
+    """A check with slopes(J_plus, J_minus, J, epsilon), and with these norms of a, the gradients, and n, the slopes."""
 
     def make(check):
-        def wrong(parameters, gradients, X, Y, epsilon, hidden_activation):
-            cost = gradient_check.network_cost(X, Y, hidden_activation)
-            n = gradient_check.dictionary_to_vector(gradient_check.numerical_gradient(cost, parameters, epsilon))
-            a = gradient_check.gradients_to_vector(gradients)
+        def wrong(parameters, gradients, X, Y, epsilon=1e-5, hidden_activation="relu"):
+            plus, minus, at = _around(parameters, X, Y, epsilon, hidden_activation)
+            a, n = gradient_check.gradients_to_vector(gradients), slopes(plus, minus, at, epsilon)
             return numerator(a, n) / denominator(a, n)
 
         return wrong
@@ -155,7 +243,49 @@ def _norms(numerator, denominator):
     return make
 
 
-norm = np.linalg.norm
+def _norms(numerator, denominator):
+    return _other_slopes(lambda plus, minus, at, epsilon: (plus - minus) / (2 * epsilon), numerator, denominator)
+
+
+def _moved(*steps):
+    """A check in which theta itself moves by these multiples of epsilon, entry after entry, and stays where it is."""
+
+    def make(check):
+        def wrong(parameters, gradients, X, Y, epsilon=1e-5, hidden_activation="relu"):
+            cost = gradient_check.network_cost(X, Y, hidden_activation)
+            n = without_return(*steps)(None)(cost, parameters, epsilon)
+            a, n = gradient_check.gradients_to_vector(gradients), gradient_check.dictionary_to_vector(n)
+            return norm(a - n) / (norm(a) + norm(n))
+
+        return wrong
+
+    return make
+
+
+def _without(left_out):
+    """Slopes of which some stay 0."""
+
+    def slopes(plus, minus, at, epsilon):
+        n = (plus - minus) / (2 * epsilon)
+        n[left_out] = 0
+        return n
+
+    return slopes
+
+
+BACK = (
+    "The entries moved before must go back to where they were: `plus = theta` gives theta a second name, "
+    "`plus = np.copy(theta)` makes another array."
+)
+
+PARENTHESES = "Parentheses are missing: write (J_plus - J_minus) / (2 * epsilon)."
+
+ONE_SIDED = "The difference is one-sided: take (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon)."
+
+RETURNED = (
+    "Only the first entry of theta is moved. Does `return` stand inside the loop? Then it ends the loop: move it to the "
+    "left, after the loop."
+)
 
 check_gradient_check_n = Check(
     gradient_check.gradient_check_n,
@@ -210,10 +340,48 @@ check_gradient_check_n = Check(
             "The numerator must have the difference a - n; yours has the sum.",
             _norms(lambda a, n: norm(a + n), lambda a, n: norm(a) + norm(n)),
         ),
+        *(
+            Mistake(kind, says, _other_slopes(slopes))
+            for kind, says, slopes in (
+                ("formula", PARENTHESES, lambda plus, minus, at, epsilon: plus - minus / (2 * epsilon)),
+                ("formula", PARENTHESES, lambda plus, minus, at, epsilon: plus - minus / 2 * epsilon),
+                (
+                    "scale",
+                    "/ 2 * epsilon multiplies by epsilon: put 2 * epsilon in parentheses.",
+                    lambda plus, minus, at, epsilon: (plus - minus) / 2 * epsilon,
+                ),
+                ("formula", "The division by 2 epsilon is missing.", lambda plus, minus, at, epsilon: plus - minus),
+                ("formula", ONE_SIDED, lambda plus, minus, at, epsilon: (plus - at) / epsilon),
+                ("formula", ONE_SIDED, lambda plus, minus, at, epsilon: (at - minus) / epsilon),
+                ("formula", ONE_SIDED, lambda plus, minus, at, epsilon: (plus - at) / (2 * epsilon)),
+                (
+                    "sign",
+                    "J_minus must be subtracted; yours is added.",
+                    lambda plus, minus, at, epsilon: (plus + minus) / (2 * epsilon),
+                ),
+                (
+                    "loop",
+                    "The last entry of theta is left out: range(n) ends with n - 1 by itself.",
+                    _without(slice(-1, None)),
+                ),
+                ("loop", RETURNED, _without(slice(1, None))),
+            )
+        ),
         Mistake(
             "formula",
-            "J_plus is compared with J_plus: the central difference is 0.",
+            "J_plus and J_minus come out equal: the central difference is 0. J_plus is compared with itself, or both are "
+            "made from one array: `plus = theta` gives it a second name, `theta.copy()` makes another array.",
             _norms(lambda a, n: norm(a), lambda a, n: norm(a)),
+        ),
+        *(Mistake("loop", BACK, _moved(*steps)) for steps in ((1, -1), (1, -2), (1, -2, -1), (1, -2, 2))),
+        *(
+            Mistake(
+                "shape",
+                "A column (N, 1) minus a row (N,) is an N x N table of all pairs: make both columns, np.zeros((N, 1)) or "
+                "reshape(-1, 1).",
+                _norms(pairs, lambda a, n: norm(a) + norm(n)),
+            )
+            for pairs in (lambda a, n: norm(a - n.ravel()), lambda a, n: norm(a.ravel() - n))
         ),
         *mistakes(
             """

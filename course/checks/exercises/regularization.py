@@ -2,14 +2,17 @@
 
 import numpy as np
 
+from course.checks.attempt import inner_function
 from course.checks.check import Check
-from course.checks.comparison import Misfit, Problem, a_kind
 from course.checks.examples import draw_labels, draw_network, example
 from course.checks.exercises.cost import draw_probabilities
 from course.checks.exercises.network_backward import LINEAR, after_forward, slopes_of_cost
 from course.checks.exercises.network_forward import DEEP
 from course.checks.exercises.regularization_dropout import BACKWARD as MASK
+from course.checks.exercises.regularization_dropout import FORWARD as DROPOUT
+from course.checks.exercises.regularization_dropout import WIDE, mask_laws
 from course.checks.exercises.training import RATE, STEPS, UPHILL
+from course.checks.masks import masks_of_run
 from course.checks.mistakes import Mistake, mistakes
 from course.checks.mutants import patch
 from dnn_utils import regularization
@@ -38,9 +41,16 @@ L2_MISTAKES = (
             sum(float(np.sum(W)) for name, W in parameters.items() if name.startswith("W"))
                 formula: The square is missing: sum of W^2.
             float(np.sum(parameters["W1"]**2))
-                layer: Only W1 is in the sum; every layer belongs there.
+                layer: Only W1 is in the sum; every layer belongs there. Does `return` stand inside the loop?
             float(np.sum(parameters[f"W{len(parameters) // 2}"]**2))
-                layer: Only the last W is in the sum; every layer belongs there.
+                layer: Only the last W is in the sum; every layer belongs there. Add each one with +=.
+            sum(float(np.sum(W @ W.T)) for name, W in parameters.items() if name.startswith("W"))
+                product: W @ W.T multiplies every row with every other one. Square element by element, W**2, and then sum.
+            sum(float(np.sum(W.T @ W)) for name, W in parameters.items() if name.startswith("W"))
+                product: W.T @ W multiplies every column with every other one. Square element by element, W**2, and then
+                sum.
+            sum(float(np.sum(W)) ** 2 for name, W in parameters.items() if name.startswith("W"))
+                formula: This squares the sum; the formula sums the squares, np.sum(W**2).
         2 * m
             m
                 scale: The factor is lambd / (2 m): the 2 is missing.
@@ -189,21 +199,27 @@ check_L_model_backward_with_regularization = Check(
 
 
 def _take_step(f, lambd, keep_prob, *arguments):
-    step = f(lambd, keep_prob, np.random.default_rng(3))
-    if step is None or step is Ellipsis:
-        return step
-    if not callable(step):
-        raise Misfit(
-            Problem("type", f"Your function returns {a_kind(step)}; expected a function: return the inner one.")
-        )
-    return step(*arguments)
+    rng = arguments[-1] if isinstance(arguments[-1], np.random.Generator) else np.random.default_rng(3)
+    return inner_function(f(lambd, keep_prob, rng))(*arguments[:5])
 
+
+def _masks_of_step(f, value, lambd, keep_prob, *arguments):
+    return masks_of_run(lambda: _take_step(f, lambd, keep_prob, *arguments)) if keep_prob < 1 else None
+
+
+def _drawn(f, keep_prob, rng):
+    """The mask that a step draws for a layer with many units."""
+    masks = masks_of_run(lambda: f(0, keep_prob, rng)(*WIDE_STEP))
+    return masks[0] if masks else rng.random((100, 50)) < keep_prob  # what is not seen is not judged
+
+
+WIDE_STEP = WIDE[0], draw_labels(1, 50), WIDE[1], 0.1
 
 check_regularized_step = Check(
     regularization.regularized_step,
     ("cost", "parameters"),
     tuple(
-        example(lambd, keep_prob, *e.args, lambd=lambd, keep_prob=keep_prob, **e.sizes)
+        example(lambd, keep_prob, *e.args, np.random.default_rng(3), lambd=lambd, keep_prob=keep_prob, **e.sizes)
         for e, lambd, keep_prob in zip((*STEPS, STEPS[1]), (0, 0.7, 0, 0.4), (1, 1, 0.6, 0.8), strict=True)
     ),
     (
@@ -239,6 +255,9 @@ check_regularized_step = Check(
             """
         ),
         RATE,
+        *DROPOUT,
     ),
+    mask_laws(_drawn),
+    masks=_masks_of_step,
     run=_take_step,
 )

@@ -3,9 +3,10 @@
 import numpy as np
 
 from course.checks.check import Check
-from course.checks.examples import central_difference, draw, example
+from course.checks.examples import central_difference, draw, draw_network, example
 from course.checks.exercises.network_forward import DEEP, HIDDEN_LAYERS, LINEAR, ONE_LAYER
 from course.checks.laws import Law
+from course.checks.masks import masks_in_caches
 from course.checks.mistakes import mistakes
 from dnn_utils import extras, regularization
 
@@ -25,6 +26,16 @@ FORWARD = (
                 mask: The mask is not applied: multiply A by D.
             A * (1 - D) / keep_prob
                 mask: D and 1 - D are exchanged: A is multiplied by 1 - D.
+        rng.random(A.shape)
+            rng.random((A.shape[0], 1))
+                mask: A mask with one column keeps or drops a unit for all examples at once. Each unit of each example
+                needs its own random number, a mask of the shape of A, rng.random(A.shape) < keep_prob.
+            rng.random((1, A.shape[1]))
+                mask: A mask with one row keeps or drops all units of an example at once. Each unit of each example
+                needs its own random number, a mask of the shape of A, rng.random(A.shape) < keep_prob.
+        A * D / keep_prob
+            A * (1 - D)
+                mask: D and 1 - D are exchanged, A is multiplied by 1 - D; and the division by keep_prob is missing.
         rng.random(A.shape) < keep_prob
             rng.random(A.shape) > keep_prob
                 mask: D must be True where a unit is kept. Yours keeps the share 1 - keep_prob.
@@ -41,24 +52,63 @@ def _with_rng(*args, **sizes):
     return example(*args, np.random.default_rng(1), keep_prob=args[1], **sizes)
 
 
-def _share(f, keep_prob=0.8):
-    D = f(np.ones((100, 50)), keep_prob, np.random.default_rng(2))[1]
-    return abs(np.mean(D) - keep_prob) < 0.03  # 5 standard deviations
+KEEP = (0.3, 0.5, 0.8)
+
+NORMAL = (0.618, 0.691, 0.788)
+"""Shares of a normal distribution below `KEEP`."""
 
 
-def _each(f):
-    D = f(np.ones((40, 50)), 0.5, np.random.default_rng(2))[1]
-    return bool(np.ptp(D.astype(int), axis=0).any() and np.ptp(D.astype(int), axis=1).any())
+def mask_laws(drawn):
+    """What must hold of the masks that a function draws: `drawn(f, keep_prob, rng)` is a large one, (n, m)."""
+
+    def shares(f):
+        return np.array([np.mean(drawn(f, keep_prob, np.random.default_rng(2))) for keep_prob in KEEP])
+
+    def is_near(f, wanted):
+        return bool(np.all(np.abs(shares(f) - wanted) < 0.04))  # 5 standard deviations of 5000 units
+
+    def each(f):
+        D = np.asarray(drawn(f, 0.5, np.random.default_rng(2))).astype(int)
+        return bool(np.ptp(D, axis=0).any() and np.ptp(D, axis=1).any())
+
+    def fresh(f):
+        rng = np.random.default_rng(3)
+        return not np.array_equal(drawn(f, 0.5, rng), drawn(f, 0.5, rng))
+
+    def from_rng(f):
+        return np.array_equal(*(drawn(f, 0.5, np.random.default_rng(4)) for _ in range(2)))
+
+    return (
+        Law("mask", OWN_NUMBER, each),
+        Law("mask", NORMAL_NUMBERS, lambda f: not is_near(f, NORMAL)),
+        Law(
+            "mask",
+            "The mask keeps the share 1 - keep_prob of the units: it is the wrong way round. D must be True, or 1, with "
+            "probability keep_prob.",
+            lambda f: not is_near(f, 1 - np.array(KEEP)) or is_near(f, KEEP),
+        ),
+        Law(
+            "mask",
+            "The mask keeps the same share whatever keep_prob is: use keep_prob in the draw, `rng.random(A.shape) < "
+            "keep_prob`.",
+            lambda f: np.ptp(shares(f)) > 0.1,
+        ),
+        Law(
+            "mask",
+            "The mask must keep the share keep_prob of the units. Yours keeps another share.",
+            lambda f: is_near(f, KEEP),
+        ),
+        Law("randomness", "The mask is the same at every call: do not set a seed, draw from rng.", fresh),
+        Law("randomness", "The mask must be drawn from rng, so that a run can be repeated.", from_rng),
+    )
 
 
-def _fresh(f):
-    rng = np.random.default_rng(3)
-    return not np.array_equal(f(np.ones((5, 9)), 0.5, rng)[1], f(np.ones((5, 9)), 0.5, rng)[1])
+OWN_NUMBER = "Each unit of each example needs its own random number, a mask of the shape of A: `rng.random(A.shape) < keep_prob`."
 
-
-def _from_rng(f):
-    first, again = (f(np.ones((5, 9)), 0.5, np.random.default_rng(4))[1] for _ in range(2))
-    return np.array_equal(first, again)
+NORMAL_NUMBERS = (
+    "These are normal numbers: below keep_prob there is another share of them. Draw numbers from 0 to 1, all equally "
+    "likely: `rng.random(A.shape) < keep_prob`."
+)
 
 
 check_dropout_forward = Check(
@@ -76,12 +126,7 @@ check_dropout_forward = Check(
         "Return both.",
     ),
     FORWARD,
-    (
-        Law("mask", "The mask must keep the share keep_prob of the units. Yours keeps another share.", _share),
-        Law("mask", "Each unit of each example needs its own random number: rng.random(A.shape).", _each),
-        Law("randomness", "The mask is the same at every call: do not set a seed, draw from rng.", _fresh),
-        Law("randomness", "The mask must be drawn from rng, so that a run can be repeated.", _from_rng),
-    ),
+    mask_laws(lambda f, keep_prob, rng: f(np.ones((100, 50)), keep_prob, rng)[1]),
     masks=lambda f, value, *args: [value[1]],
 )
 
@@ -134,14 +179,8 @@ check_dropout_backward = Check(
 )
 
 
-def _draws(*args):
-    """Law: called twice with one rng, which moves on, a function of (*args, rng) gives two results."""
-
-    def holds(f):
-        rng = np.random.default_rng(8)
-        return not np.array_equal(f(*args, rng)[0], f(*args, rng)[0])
-
-    return Law("randomness", "The mask is the same at every call: set no seed, draw from rng.", holds)
+WIDE = draw(3, 50), draw_network(3, 100, 1)
+"""X and parameters of a network with so many units that the share of a mask shows."""
 
 
 def _deep(forward, keep_prob):
@@ -200,7 +239,8 @@ check_L_model_forward_with_dropout = Check(
         ),
         *HIDDEN_LAYERS,
     ),
-    (_draws(*DEEP[1].args, 0.5),),
+    mask_laws(lambda f, keep_prob, rng: f(*WIDE, keep_prob, rng)[1][0][2]),
+    masks=lambda f, value, *args: masks_in_caches(value[1]),
 )
 
 
@@ -241,5 +281,6 @@ check_linear_activation_forward_with_dropout = Check(
         *LINEAR,
         *ONE_LAYER[3:],
     ),
-    (_draws(draw(3, 9), draw(4, 3, seed=1), draw(4, 1, seed=2), "tanh", 0.5),),
+    mask_laws(lambda f, keep_prob, rng: f(WIDE[0], WIDE[1]["W1"], WIDE[1]["b1"], "tanh", keep_prob, rng)[1][2]),
+    masks=lambda f, value, *args: [value[1][2]],
 )
