@@ -3,10 +3,12 @@
 import functools
 from itertools import combinations
 
+import numpy as np
+
 from course.checks import code
 from course.checks.attempt import attempt
 from course.checks.case import ends, walk, wrong_pieces
-from course.checks.comparison import Piece, Problem, same
+from course.checks.comparison import Piece, Problem, is_number, same
 from course.checks.factors import known_factor
 from course.checks.mutants import patches
 
@@ -25,6 +27,9 @@ def match_mistake(case, partly=False):
     names = code.names(case.f)
     for mistake in case.check.mistakes:
         if mistake.uses and not names & set(mistake.uses):
+            continue
+        here = case.tried, _made_at(mistake, case, case.number)
+        if not (_same_result(case.check, *here) or (case.label and _same_piece(case.check, *here, case.label))):
             continue
         theirs = made_by(mistake, case)
         pairs = list(zip(case.attempts, theirs, strict=True))
@@ -56,15 +61,18 @@ def _rank(case, pairs):
 
 def made_by(mistake, case):
     """What a mistake makes of the examples."""
-    if case.examples is case.check.examples:
-        return _made_by(mistake, case.check)
-    return case.made_by(mistake.wrong(case.check.reference))
+    return tuple(_made_at(mistake, case, k) for k in range(len(case.examples)))
+
+
+def _made_at(mistake, case, k):
+    if case.examples[k] is case.check.examples[k]:
+        return _made(mistake, case.check, k)
+    return attempt(case.check.run, mistake.wrong(case.check.reference), case.examples[k])
 
 
 @functools.cache
-def _made_by(mistake, check):
-    wrong = mistake.wrong(check.reference)
-    return tuple(attempt(check.run, wrong, example) for example in check.examples)
+def _made(mistake, check, k):
+    return attempt(check.run, mistake.wrong(check.reference), check.examples[k])
 
 
 def _same_result(check, a, b):
@@ -99,7 +107,7 @@ def match_with_factor(case):
 
 def match_two(case):
     """The problem of two known mistakes at once, where the result is one number, in which they cannot be told apart."""
-    if not isinstance(case.check.returns, str) or not case.piece:
+    if not case.piece or not is_number(case.expected[case.number]) or np.ndim(case.expected[case.number]):
         return None
     known = [mistake for mistake in case.check.mistakes if hasattr(mistake.wrong, "changes")]
     for first, second in combinations(known[:PAIRS], 2):

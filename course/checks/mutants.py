@@ -38,23 +38,19 @@ def patches(changes):
 
     @functools.cache
     def make(function):
-        parts = _calls(inspect.unwrap(function))
-        namespace = {name: value for part in parts.values() for name, value in part.__globals__.items()}
-        changed = set()
-        trees = {name: _tree(part) for name, part in parts.items()}
+        parts = {part.__name__: part for part in functions_of(function)}
+        trees = {}
         for (wanted, replacement), (old, _) in zip(parsed, changes, strict=True):
-            here = set()
-            for name in trees:
-                replace = _Replace(wanted, replacement)
-                trees[name] = replace.visit(trees[name])
-                if replace.found:
-                    here.add(name)
-            if not here:
+            replace = _Replace(wanted, replacement)
+            for name, part in parts.items():
+                if name in trees or replace.old in _all_nodes(part):
+                    trees[name] = replace.visit(trees.get(name) or _tree(part))
+            if not replace.found:
                 raise ValueError(f"{function.__name__} and what it calls do not contain {old!r}")
-            changed |= here
-        for name in changed:
-            exec(compile(trees[name], "<mutant>", "exec"), namespace)
-        for name in _callers(parts, changed):
+        namespace = {name: value for part in parts.values() for name, value in part.__globals__.items()}
+        for tree in trees.values():
+            exec(compile(tree, "<mutant>", "exec"), namespace)
+        for name in _callers(parts, set(trees)):
             part = parts[name]
             namespace[name] = FunctionType(part.__code__, namespace, name, part.__defaults__, part.__closure__)
         return namespace[function.__name__]
@@ -125,6 +121,12 @@ def _tree(function):
     tree = ast.parse(_text(function))
     tree.body[0].decorator_list = []
     return tree
+
+
+@functools.cache
+def _all_nodes(function):
+    """The text of each part of a function, to see quickly whether it holds some code."""
+    return {_dump(node) for node in ast.walk(_tree(function)) if isinstance(node, (ast.expr, ast.stmt))}
 
 
 class _Replace(ast.NodeTransformer):
