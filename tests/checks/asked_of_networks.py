@@ -24,8 +24,12 @@ def linear_activation_forward(A_prev, W, b, activation):
     return A, (linear_cache, activation_cache)
 """,
     ("A, activation_cache = g(Z)", "A = g(Z)\n    activation_cache = Z", ["several values", "A, "], ["np.array(A)"]),
-    ("Z, linear_cache = linear_forward(A_prev, W, b)", "Z = linear_forward(A_prev, W, b)\n    linear_cache = (A_prev, W, b)",
-     ["tuple", "apart"], ["np.array"]),
+    (
+        "Z, linear_cache = linear_forward(A_prev, W, b)",
+        "Z = linear_forward(A_prev, W, b)\n    linear_cache = (A_prev, W, b)",
+        ["tuple", "apart"],
+        ["np.array"],
+    ),
 )
 
 of(
@@ -40,10 +44,24 @@ def linear_backward(dZ, cache, need_dA_prev=True):
     return dA_prev, dW, db
 """,
     ("    m = A_prev.shape[1]\n", "", ["`m`", "shape[1]"], []),
-    ("np.sum(dZ, axis=1, keepdims=True) / m", "np.squeeze(np.sum(dZ, axis=1, keepdims=True)) / m", ["np.squeeze"], ["Without keepdims"]),
-    ("np.sum(dZ, axis=1, keepdims=True) / m", "(np.sum(dZ, axis=1, keepdims=True) / m).flatten()", ["flatten"], ["Without keepdims"]),
-    (["dZ @ A_prev.T / m", "np.sum(dZ, axis=1, keepdims=True) / m"], ["dZ @ A_prev.T", "np.sum(dZ, axis=1) / m"],
-     ["1/m is missing in dW", "After you fix this", "keepdims"], []),
+    (
+        "np.sum(dZ, axis=1, keepdims=True) / m",
+        "np.squeeze(np.sum(dZ, axis=1, keepdims=True)) / m",
+        ["np.squeeze"],
+        ["Without keepdims"],
+    ),
+    (
+        "np.sum(dZ, axis=1, keepdims=True) / m",
+        "(np.sum(dZ, axis=1, keepdims=True) / m).flatten()",
+        ["flatten"],
+        ["Without keepdims"],
+    ),
+    (
+        ["dZ @ A_prev.T / m", "np.sum(dZ, axis=1, keepdims=True) / m"],
+        ["dZ @ A_prev.T", "np.sum(dZ, axis=1) / m"],
+        ["1/m is missing in dW", "After you fix this", "keepdims"],
+        [],
+    ),
 )
 
 of(
@@ -74,7 +92,12 @@ def L_model_forward(X, parameters, hidden_activation="relu"):
     caches.append(cache)
     return AL, caches
 """,
-    ("        caches.append(cache)\n    AL", "        caches.append(cache)\n        return A, caches\n    AL", ["return", "loop"], []),
+    (
+        "        caches.append(cache)\n    AL",
+        "        caches.append(cache)\n        return A, caches\n    AL",
+        ["return", "loop"],
+        [],
+    ),
     ("        caches.append(cache)\n    AL", "        caches = [cache]\n    AL", ["append"], []),
     ("    A = X\n", "", ["A", "no value yet"], []),
     ("len(parameters) // 2", "2", ["fixed to 2 layers"], []),
@@ -103,7 +126,12 @@ def predict(X, parameters, hidden_activation="relu"):
     ("AL > 0.5", "sigmoid(AL)[0] > 0.5", ["sigmoid", "already"], ["limit must be 0.5"]),
     ("AL > 0.5", "1 / (1 + np.exp(-AL)) > 0.5", ["sigmoid", "already"], ["limit must be 0.5"]),
     ("AL, caches", "AL", ["several values"], ["np.array"]),
-    ("L_model_forward(X, parameters, hidden_activation)", "L_model_forward(X, trained, hidden_activation)", ["`trained`", "notebook"], []),
+    (
+        "L_model_forward(X, parameters, hidden_activation)",
+        "L_model_forward(X, trained, hidden_activation)",
+        ["`trained`", "notebook"],
+        [],
+    ),
 )
 
 of(
@@ -120,7 +148,12 @@ def predict(X, parameters, hidden_activation="relu"):
     return p
 """,
     ("p[r, i] = 1", "p[r, i / 1] = 1", ["whole number", "//"], ["not written yet"]),
-    ("                p[r, i] = 1\n    return p", "                p[r, i] = 1\n            return p", ["return", "loop"], []),
+    (
+        "                p[r, i] = 1\n    return p",
+        "                p[r, i] = 1\n            return p",
+        ["return", "loop"],
+        [],
+    ),
     ("range(m)", "range(m - 1)", ["last example"], []),
     ("np.zeros((AL.shape[0], m))", "np.zeros(AL.shape[0], m)", ["arentheses", "tuple"], []),
     ("    m = X.shape[1]\n", "", ["`m`"], []),
@@ -142,8 +175,12 @@ def L_model_backward(AL, Y, caches, hidden_activation="relu"):
     return grads
 """,
     ("AL - Y, ", "-(Y / AL + (1 - Y) / (1 - AL)) * AL * (1 - AL), ", ["minus"], []),
-    ("        grads[f\"dW{l}\"], grads[f\"db{l}\"] = dW, db\n    return grads",
-     "        grads[f\"dW{l}\"], grads[f\"db{l}\"] = dW, db\n        return grads", ["return", "loop"], []),
+    (
+        '        grads[f"dW{l}"], grads[f"db{l}"] = dW, db\n    return grads',
+        '        grads[f"dW{l}"], grads[f"db{l}"] = dW, db\n        return grads',
+        ["return", "loop"],
+        [],
+    ),
     ("len(caches)", "2", ["fixed to 2 layers"], []),
 )
 
@@ -158,9 +195,13 @@ def update_parameters(parameters, grads, learning_rate):
         parameters["b" + str(l + 1)] = parameters["b" + str(l + 1)] - learning_rate * grads["db" + str(l + 1)]
     return parameters
 """,
-    ("    parameters = {name: value.copy() for name, value in parameters.items()}\n", "",
-     ["in place", "{name: value.copy() for name, value in parameters.items()}"], ["np.array"]),
-    ("learning_rate * grads[\"db\"", "learning_rate * grads[\"dW\"", ["dW", "b1", "db"], ["sum over the examples"]),
+    (
+        "    parameters = {name: value.copy() for name, value in parameters.items()}\n",
+        "",
+        ["in place", "{name: value.copy() for name, value in parameters.items()}"],
+        ["np.array"],
+    ),
+    ('learning_rate * grads["db"', 'learning_rate * grads["dW"', ["dW", "b1", "db"], ["sum over the examples"]),
     ("(l + 1)]\n    return parameters", "(l + 1)]\n        return parameters", ["return", "loop"], []),
     ("learning_rate * grads", "lr * grads", ["`lr`"], []),
     ("range(L)", "range(L - 1)", ["last layer"], []),
@@ -176,12 +217,24 @@ def update_parameters(parameters, grads, learning_rate):
         p[k] -= learning_rate * grads["d" + k]
     return p
 """,
-    ("{name: value.copy() for name, value in parameters.items()}", "parameters.copy()",
-     ["in place", "{name: value.copy() for name, value in parameters.items()}"], ["np.array"]),
-    ("{name: value.copy() for name, value in parameters.items()}", "dict(parameters)",
-     ["in place", "{name: value.copy() for name, value in parameters.items()}"], ["np.array"]),
-    ("{name: value.copy() for name, value in parameters.items()}", "parameters",
-     ["in place", "{name: value.copy() for name, value in parameters.items()}"], ["np.array"]),
+    (
+        "{name: value.copy() for name, value in parameters.items()}",
+        "parameters.copy()",
+        ["in place", "{name: value.copy() for name, value in parameters.items()}"],
+        ["np.array"],
+    ),
+    (
+        "{name: value.copy() for name, value in parameters.items()}",
+        "dict(parameters)",
+        ["in place", "{name: value.copy() for name, value in parameters.items()}"],
+        ["np.array"],
+    ),
+    (
+        "{name: value.copy() for name, value in parameters.items()}",
+        "parameters",
+        ["in place", "{name: value.copy() for name, value in parameters.items()}"],
+        ["np.array"],
+    ),
 )
 
 of(
@@ -194,10 +247,14 @@ def update_parameters_with_momentum(parameters, grads, v, learning_rate, beta=0.
         new[name] = parameters[name] - learning_rate * new_v["d" + name]
     return new, new_v
 """,
-    (["(1 - beta) * grads", "learning_rate * new_v"], ["learning_rate * grads", "new_v"],
-     ["learning_rate", "v = beta v + (1 - beta) dW", "learning_rate"], []),
+    (
+        ["(1 - beta) * grads", "learning_rate * new_v"],
+        ["learning_rate * grads", "new_v"],
+        ["learning_rate", "v = beta v + (1 - beta) dW", "learning_rate"],
+        [],
+    ),
     ('new_v["d" + name]\n    return', 'new_v["d" + name] / (1 - beta)\n    return', ["bias correction"], []),
-    ("beta * v[\"d\" + name] + (1 - beta)", "0.9 * v[\"d\" + name] + 0.1", ["beta", "fixed"], []),
+    ('beta * v["d" + name] + (1 - beta)', '0.9 * v["d" + name] + 0.1', ["beta", "fixed"], []),
     ("new, new_v = {}, {}", "new, new_v = {}, v", ["in place", "v"], ["np.array"]),
     ("    return new, new_v", "        return new, new_v", ["return", "loop"], []),
 )
@@ -248,7 +305,12 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
     parameters = update_parameters(parameters, grads, learning_rate)
     return cost, parameters
 """,
-    ("compute_cost(AL, Y)", "compute_cost(L_model_forward(X, parameters, hidden_activation), Y)", ["apart"], ["np.array"]),
+    (
+        "compute_cost(AL, Y)",
+        "compute_cost(L_model_forward(X, parameters, hidden_activation), Y)",
+        ["apart"],
+        ["np.array"],
+    ),
     ("grads, learning_rate", "grads, 0.0075", ["learning_rate"], []),
     ("grads, learning_rate", "grads, alpha", ["`alpha`"], []),
 )

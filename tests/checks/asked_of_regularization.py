@@ -55,9 +55,24 @@ def dropout_backward(dA, D, keep_prob):
     dA = dA * D
     return dA / keep_prob
 """,
-    ("    dA = dA", "    D = np.random.rand(*dA.shape) < keep_prob\n    dA = dA", ["new random numbers", "forward pass"], []),
-    ("    dA = dA", "    D = np.random.default_rng(1).random(dA.shape) < keep_prob\n    dA = dA", ["new random numbers", "forward pass"], []),
-    ("    dA = dA", "    np.random.seed(1)\n    D = np.random.rand(dA.shape[0], dA.shape[1]) < keep_prob\n    dA = dA", ["new random numbers"], []),
+    (
+        "    dA = dA",
+        "    D = np.random.rand(*dA.shape) < keep_prob\n    dA = dA",
+        ["new random numbers", "forward pass"],
+        [],
+    ),
+    (
+        "    dA = dA",
+        "    D = np.random.default_rng(1).random(dA.shape) < keep_prob\n    dA = dA",
+        ["new random numbers", "forward pass"],
+        [],
+    ),
+    (
+        "    dA = dA",
+        "    np.random.seed(1)\n    D = np.random.rand(dA.shape[0], dA.shape[1]) < keep_prob\n    dA = dA",
+        ["new random numbers"],
+        [],
+    ),
 )
 
 of(
@@ -70,7 +85,12 @@ def linear_activation_forward_with_dropout(A_prev, W, b, activation, keep_prob, 
 """,
     (MASK, "rng.standard_normal(A.shape) < keep_prob", ["normal", "rng.random"], []),
     (MASK, "rng.random((A.shape[0], 1)) < keep_prob", ["own random number"], []),
-    ([MASK, "A * D / keep_prob"], ["rng.binomial(1, keep_prob, A.shape)", "A * D"], ["division by keep_prob is missing"], ["wrong value"]),
+    (
+        [MASK, "A * D / keep_prob"],
+        ["rng.binomial(1, keep_prob, A.shape)", "A * D"],
+        ["division by keep_prob is missing"],
+        ["wrong value"],
+    ),
 )
 
 of(
@@ -89,7 +109,12 @@ def L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activatio
 """,
     (MASK, "rng.standard_normal(A.shape) < keep_prob", ["normal", "rng.random"], []),
     (MASK, "rng.random((A.shape[0], 1)) < keep_prob", ["own random number"], []),
-    ([MASK, "A * D / keep_prob"], ["rng.random(A.shape) > 1 - keep_prob", "A * D"], ["division by keep_prob is missing"], []),
+    (
+        [MASK, "A * D / keep_prob"],
+        ["rng.random(A.shape) > 1 - keep_prob", "A * D"],
+        ["division by keep_prob is missing"],
+        [],
+    ),
     (MASK, "np.random.rand(*A.shape) < keep_prob", ["drawn from rng"], []),
 )
 
@@ -112,7 +137,12 @@ def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu"
             dZ = backward(dA, caches[l - 2][1])
     return grads
 """,
-    ("dA * caches[l - 2][2]", "dA * (np.random.rand(*dA.shape) < keep_prob)", ["new random numbers", "forward pass"], []),
+    (
+        "dA * caches[l - 2][2]",
+        "dA * (np.random.rand(*dA.shape) < keep_prob)",
+        ["new random numbers", "forward pass"],
+        [],
+    ),
     ("lambd / m * W", "lambd / m * np.sum(W)", ["W"], []),
 )
 
@@ -144,7 +174,12 @@ def regularized_step(lambd=0, keep_prob=1, rng=None):
     return step
 """,
     ("rng.random(A.shape) > 1 - keep_prob", "rng.standard_normal(A.shape) < keep_prob", ["normal"], []),
-    ("compute_cost_with_regularization(AL, Y, parameters, lambd)", "compute_cost(AL, Y)", ["lambd is missing in the cost"], []),
+    (
+        "compute_cost_with_regularization(AL, Y, parameters, lambd)",
+        "compute_cost(AL, Y)",
+        ["lambd is missing in the cost"],
+        [],
+    ),
 )
 
 of(
@@ -157,7 +192,12 @@ def dictionary_to_vector(parameters):
             columns.append(parameters[name].reshape(-1, 1))
     return np.concatenate(columns)
 """,
-    ("    columns = []", "    parameters = {k: parameters[k] for k in ('W1', 'b1', 'W2', 'b2', 'W3', 'b3')}\n    columns = []", ["fixed to 3 layers"], []),
+    (
+        "    columns = []",
+        "    parameters = {k: parameters[k] for k in ('W1', 'b1', 'W2', 'b2', 'W3', 'b3')}\n    columns = []",
+        ["fixed to 3 layers"],
+        [],
+    ),
     ("reshape(-1, 1)", "flatten()", ["reshape(-1, 1)"], ["keepdims", "sum drops"]),
     ("reshape(-1, 1)", "ravel()", ["reshape(-1, 1)"], ["keepdims", "sum drops"]),
     ("// 2 + 1", "// 2", ["last layer"], []),
@@ -173,9 +213,14 @@ def gradients_to_vector(gradients):
     names = [f"d{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]
     return np.concatenate([gradients[name].reshape(-1, 1) for name in names])
 """,
-    ("[f\"d{letter}{l}\" for l in range(1, L + 1) for letter in \"Wb\"]", "list(gradients)", ["dA"], []),
-    ("[f\"d{letter}{l}\" for l in range(1, L + 1) for letter in \"Wb\"]", "gradients.keys()", ["dA"], []),
-    ("[f\"d{letter}{l}\" for l in range(1, L + 1) for letter in \"Wb\"]", "['dW1', 'db1', 'dW2', 'db2', 'dW3', 'db3']", ["fixed to 3 layers"], []),
+    ('[f"d{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]', "list(gradients)", ["dA"], []),
+    ('[f"d{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]', "gradients.keys()", ["dA"], []),
+    (
+        '[f"d{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]',
+        "['dW1', 'db1', 'dW2', 'db2', 'dW3', 'db3']",
+        ["fixed to 3 layers"],
+        [],
+    ),
 )
 
 PLUS_MINUS = "(J_plus - J_minus) / (2 * epsilon)"
@@ -217,7 +262,12 @@ def gradient_check(x, theta, epsilon=1e-5):
     (PLUS_MINUS, "J_plus - J_minus / 2 * epsilon", ["arentheses"], []),
     ("(theta - epsilon)", "theta", ["theta - epsilon"], []),
     ("(np.linalg.norm(approx) + np.linalg.norm(x))", "np.linalg.norm(approx) + np.linalg.norm(x)", ["arentheses"], []),
-    (["(theta - epsilon)", PLUS_MINUS], ["theta", "(J_plus - J_minus) / epsilon"], ["one-sided", "theta - epsilon"], []),
+    (
+        ["(theta - epsilon)", PLUS_MINUS],
+        ["theta", "(J_plus - J_minus) / epsilon"],
+        ["one-sided", "theta - epsilon"],
+        [],
+    ),
 )
 
 NORMS = "np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))"
@@ -261,8 +311,18 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-5, hidden_activatio
     ("np.zeros((len(theta), 1))", "np.zeros(len(theta))", ["(N, 1)"], []),
     (NORMS, "np.linalg.norm(a - b) / np.linalg.norm(a) + np.linalg.norm(b)", ["arentheses"], []),
     ("np.copy(theta)\n        minus", "theta\n        minus", ["copy"], []),
-    (["cost(vector_to_dictionary(minus, parameters))", PLUS_MINUS], ["cost(parameters)", "(J_plus - J_minus) / epsilon"], ["one-sided", "2 epsilon"], []),
-    (["cost(vector_to_dictionary(plus, parameters))", PLUS_MINUS], ["cost(parameters)", "(J_plus - J_minus) / epsilon"], ["one-sided", "2 epsilon"], []),
+    (
+        ["cost(vector_to_dictionary(minus, parameters))", PLUS_MINUS],
+        ["cost(parameters)", "(J_plus - J_minus) / epsilon"],
+        ["one-sided", "2 epsilon"],
+        [],
+    ),
+    (
+        ["cost(vector_to_dictionary(plus, parameters))", PLUS_MINUS],
+        ["cost(parameters)", "(J_plus - J_minus) / epsilon"],
+        ["one-sided", "2 epsilon"],
+        [],
+    ),
     ("np.zeros((len(theta), 1))", "np.zeros(len(theta), 1)", ["np.zeros((n, 1))"], []),
     ("range(len(theta))", "range(len(theta) - 1)", ["last"], []),
 )

@@ -6,8 +6,9 @@ import asked_of_networks  # noqa: F401  they add their rows
 import asked_of_regularization  # noqa: F401
 import numpy as np
 import pytest
+from accepted_of_students import DRAWS, PUBLISHED, WITH_MASK
 from asked_by_students import RIGHT, ROWS
-from students import CHECKS, LIBRARY
+from students import CHECKS, LIBRARY, compiled, name_of
 
 from course.checks import feedback
 from course.checks.diagnosis import diagnose
@@ -79,3 +80,18 @@ def test_mistake_is_told_its_true_cause(key, right, wrong, says, never):
 @pytest.mark.parametrize("key", [key for key in RIGHT if key not in WHOLE])
 def test_advice_holds_when_it_is_followed(key):
     assert told(key, RIGHT[key]) is None
+
+
+@pytest.mark.parametrize("draw", DRAWS)
+@pytest.mark.parametrize("name", WITH_MASK)
+def test_mask_may_be_drawn_in_any_way(name, draw):
+    assert told(name, WITH_MASK[name].replace("DRAW", draw)) is None
+
+
+@pytest.mark.parametrize(("optional", "code"), PUBLISHED, ids=[name_of(code) for _, code in PUBLISHED])
+def test_published_signature_is_accepted_and_the_optional_argument_explained(optional, code, capsys):
+    function = compiled(code)
+    assert CHECKS[name_of(code)](function) is function
+    text = capsys.readouterr().out
+    assert (f"`{optional}`:" in text) == (optional is not None)
+    assert ("leaves out what is optional" in text) == (optional is not None)

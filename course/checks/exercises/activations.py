@@ -83,7 +83,8 @@ check_tanh = _forward(
     *(
         Mistake(
             "formula",
-            "The parentheses are missing: numerator and denominator need them, (e^Z - e^-Z) / (e^Z + e^-Z). `np.tanh(Z)` "
+            "The parentheses are missing: numerator and denominator need them, (e^Z - e^-Z) / (e^Z + e^-Z). "
+            "`np.tanh(Z)` "
             "is the same.",
             instead(form),
         )
@@ -106,7 +107,8 @@ check_relu = _forward(
     *(
         Mistake(
             "formula",
-            "np.max is the largest number of a whole row, column or array. `np.maximum(0, Z)` compares element by element.",
+            "np.max is the largest number of a whole row, column or array. `np.maximum(0, Z)` compares element "
+            "by element.",
             instead(largest),
         )
         for largest in (

@@ -173,18 +173,21 @@ check_compute_cost_from_logits = Check(
         Mistake("nan", "exp(1000) is inf: log(1 + exp(ZL)) needs another form.", instead(_overflowing)),
         Mistake(
             "wrong input",
-            "ZL are logits already: the formula log(1 + exp(ZL)) - Y ZL contains the sigmoid. Yours applies it once more.",
+            "ZL are logits already: the formula log(1 + exp(ZL)) - Y ZL contains the sigmoid. Yours applies it "
+            "once more.",
             instead(lambda ZL, Y: cost.compute_cost_from_logits(sigmoid(ZL)[0], Y)),
         ),
         Mistake(
             "nan",
-            "For large ZL the sigmoid rounds to exactly 0 or 1, and the logarithm of that is wrong. Compute the cost from "
+            "For large ZL the sigmoid rounds to exactly 0 or 1, and the logarithm of that is wrong. Compute the "
+            "cost from "
             "ZL itself, with `np.logaddexp(0, ZL)`.",
             instead(lambda ZL, Y: cost.compute_cost(sigmoid(ZL)[0], Y)),
         ),
         Mistake(
             "nan",
-            "For large ZL the sigmoid rounds to exactly 0 or 1, and 0 * log(0) is nan. Compute the cost from ZL itself, "
+            "For large ZL the sigmoid rounds to exactly 0 or 1, and 0 * log(0) is nan. Compute the cost from ZL "
+            "itself, "
             "with `np.logaddexp(0, ZL)`.",
             instead(lambda ZL, Y: _without_care(sigmoid(ZL)[0], Y)),
         ),

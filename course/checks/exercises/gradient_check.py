@@ -65,7 +65,8 @@ COLUMNS = (
             [f"W{l}" for l in range(1, L + 1)]
                 keys: The biases are missing.
             ["W1"]
-                layer: Only W1 is there. Does `return` stand inside the loop? Then it ends the loop: move it to the left,
+                layer: Only W1 is there. Does `return` stand inside the loop? Then it ends the loop: move it to the
+                left,
                 after the loop.
             [f"b{L}"]
                 layer: Only the last array is there: each turn of the loop overwrites the one before. Make the list
@@ -212,7 +213,8 @@ check_numerical_gradient = Check(
                 (J_plus[name] + J_minus[name]) / (2 * epsilon)
                     sign: J_minus must be subtracted; yours is added.
                 (J_plus[name] - J_plus[name]) / (2 * epsilon)
-                    formula: J_plus and J_minus come out equal. J_plus is compared with itself, or both are made from one
+                    formula: J_plus and J_minus come out equal. J_plus is compared with itself, or both are made from
+                    one
                     array: `plus = theta` gives it a second name, `theta.copy()` makes another array.
                 (J_plus[name] - cost(parameters)) / epsilon
                     formula: The difference is one-sided: (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon).

@@ -84,7 +84,8 @@ check_relative_difference = Check(
         *(
             Mistake(
                 "formula",
-                "This divides each entry by its own size. Take the norms of the whole arrays, np.linalg.norm: they give "
+                "This divides each entry by its own size. Take the norms of the whole arrays, np.linalg.norm: "
+                "they give "
                 "one number.",
                 _entry_by_entry(summary),
             )
@@ -168,7 +169,8 @@ check_gradient_check = Check(
     (
         Law(
             "formula",
-            "The difference is one-sided: J is taken at theta + epsilon, but not at theta - epsilon. Here J is a straight "
+            "The difference is one-sided: J is taken at theta + epsilon, but not at theta - epsilon. Here J is a "
+            "straight "
             "line, so it does not show; for other costs the central difference is far more exact.",
             _both_sides,
         ),
@@ -283,7 +285,8 @@ PARENTHESES = "Parentheses are missing: write (J_plus - J_minus) / (2 * epsilon)
 ONE_SIDED = "The difference is one-sided: take (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon)."
 
 RETURNED = (
-    "Only the first entry of theta is moved. Does `return` stand inside the loop? Then it ends the loop: move it to the "
+    "Only the first entry of theta is moved. Does `return` stand inside the loop? Then it ends the loop: move it "
+    "to the "
     "left, after the loop."
 )
 
@@ -369,7 +372,8 @@ check_gradient_check_n = Check(
         ),
         Mistake(
             "formula",
-            "J_plus and J_minus come out equal: the central difference is 0. J_plus is compared with itself, or both are "
+            "J_plus and J_minus come out equal: the central difference is 0. J_plus is compared with itself, or "
+            "both are "
             "made from one array: `plus = theta` gives it a second name, `theta.copy()` makes another array.",
             _norms(lambda a, n: norm(a), lambda a, n: norm(a)),
         ),
@@ -377,7 +381,8 @@ check_gradient_check_n = Check(
         *(
             Mistake(
                 "shape",
-                "A column (N, 1) minus a row (N,) is an N x N table of all pairs: make both columns, np.zeros((N, 1)) or "
+                "A column (N, 1) minus a row (N,) is an N x N table of all pairs: make both columns, "
+                "np.zeros((N, 1)) or "
                 "reshape(-1, 1).",
                 _norms(pairs, lambda a, n: norm(a) + norm(n)),
             )

@@ -30,13 +30,14 @@ def start_laws(*arguments):
         return True
 
     return (
-        Law("randomness", SEED_TWICE, lambda f: np.array_equal(weights(f, 1), weights(f, 1))),
-        Law("randomness", SEED_FIXED, lambda f: not np.array_equal(weights(f, 1), weights(f, 2))),
+        Law("randomness", SEED_TWICE, lambda f: np.array_equal(weights(f, 1), weights(f, 1)), "seed"),
+        Law("randomness", SEED_FIXED, lambda f: not np.array_equal(weights(f, 1), weights(f, 2)), "seed"),
         Law("randomness", EQUAL_LAYERS, unequal),
         Law(
             "randomness",
             "Without a seed, two calls must give other numbers.",
             lambda f: not np.array_equal(weights(f, None), weights(f, None)),
+            "seed",
         ),
     )
 

@@ -247,7 +247,8 @@ check_predict = Check(
     (
         Mistake(
             "formula",
-            "AL are probabilities already: the last layer has the sigmoid. Applied once more it makes all of them larger "
+            "AL are probabilities already: the last layer has the sigmoid. Applied once more it makes all of "
+            "them larger "
             "than 0.5. Compare AL itself with 0.5.",
             instead(_sigmoid_of_output),
             ("sigmoid", "exp"),

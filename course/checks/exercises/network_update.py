@@ -74,7 +74,7 @@ def _momentum(dims, learning_rate, beta, seed):
 
 
 def _stepped(mean, step):
-    """A step with `mean(v, g, learning_rate, beta)` for the new v, and `step(v, ...)` to subtract from the parameter."""
+    """A step with `mean(v, g, learning_rate, beta)` as the new v, in which `step(v, ...)` is subtracted."""
 
     def wrong(parameters, grads, v, learning_rate, beta):
         v = {name: mean(v[name], g, learning_rate, beta) for name, g in grads.items()}
@@ -146,7 +146,8 @@ check_update_parameters_with_momentum = Check(
         ),
         Mistake(
             "formula",
-            "Here v is the mean of the gradients, v = beta v + (1 - beta) dW, and is subtracted. Yours has learning_rate "
+            "Here v is the mean of the gradients, v = beta v + (1 - beta) dW, and is subtracted. Yours has "
+            "learning_rate "
             "and the minus in v.",
             _stepped(lambda v, g, rate, beta: beta * v - rate * g, lambda v, g, rate, beta: -v),
         ),

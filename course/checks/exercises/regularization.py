@@ -45,7 +45,8 @@ L2_MISTAKES = (
             float(np.sum(parameters[f"W{len(parameters) // 2}"]**2))
                 layer: Only the last W is in the sum; every layer belongs there. Add each one with +=.
             sum(float(np.sum(W @ W.T)) for name, W in parameters.items() if name.startswith("W"))
-                product: W @ W.T multiplies every row with every other one. Square element by element, W**2, and then sum.
+                product: W @ W.T multiplies every row with every other one. Square element by element, W**2, and then
+                sum.
             sum(float(np.sum(W.T @ W)) for name, W in parameters.items() if name.startswith("W"))
                 product: W.T @ W multiplies every column with every other one. Square element by element, W**2, and then
                 sum.

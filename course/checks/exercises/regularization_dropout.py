@@ -83,7 +83,8 @@ def mask_laws(drawn):
         Law("mask", NORMAL_NUMBERS, lambda f: not is_near(f, NORMAL)),
         Law(
             "mask",
-            "The mask keeps the share 1 - keep_prob of the units: it is the wrong way round. D must be True, or 1, with "
+            "The mask keeps the share 1 - keep_prob of the units: it is the wrong way round. D must be True, or "
+            "1, with "
             "probability keep_prob.",
             lambda f: not is_near(f, 1 - np.array(KEEP)) or is_near(f, KEEP),
         ),
@@ -103,7 +104,7 @@ def mask_laws(drawn):
     )
 
 
-OWN_NUMBER = "Each unit of each example needs its own random number, a mask of the shape of A: `rng.random(A.shape) < keep_prob`."
+OWN_NUMBER = "Each unit of each example needs its own random number: `rng.random(A.shape) < keep_prob`."
 
 NORMAL_NUMBERS = (
     "These are normal numbers: below keep_prob there is another share of them. Draw numbers from 0 to 1, all equally "

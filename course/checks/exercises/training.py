@@ -94,7 +94,8 @@ check_gradient_step = Check(
         ),
         Mistake(
             "order",
-            "dA of the layer below must be made with the old W, W^T dZ; yours takes the new one. Make all gradients first, "
+            "dA of the layer below must be made with the old W, W^T dZ; yours takes the new one. Make all "
+            "gradients first, "
             "then update.",
             instead(_new_W_below),
         ),
@@ -184,9 +185,12 @@ check_plain_gradient_descent = Check(
     ),
     (
         Law(
-            "wrong input", "The argument step is not used, or its parameters do not go into the next step.", _uses_step
+            "wrong input",
+            "The argument step is not used, or its parameters do not go into the next step.",
+            _uses_step,
+            "step",
         ),
-        Law("nan", "A cost that is nan must stop the loop: raise DivergedError.", _stops),
+        Law("nan", "A cost that is nan must stop the loop: raise DivergedError.", _stops, "step"),
     ),
     run=_all_steps,
 )
