@@ -85,7 +85,8 @@ def _of_change(changed):
     which = " and ".join(changed)
     says = f"Your function changes its argument {which} in place, and the caller still needs the old values."
     if isinstance(arg, Mapping):
-        return Problem("inputs changed", f"{says} {OF_DICT.format(name=name)}")
+        also = f" The same for {' and '.join(list(changed)[1:])}." if len(changed) > 1 else ""
+        return Problem("inputs changed", f"{says} {OF_DICT.format(name=name)}{also}")
     if isinstance(arg, np.ndarray):
         return Problem("inputs changed", f"{says} {OF_ARRAY.format(name=name)}")
     return Problem("inputs changed", f"{says} `import copy`, and begin with `{name} = copy.deepcopy({name})`.")

@@ -65,9 +65,10 @@ def pieces(label, yours, expected, names=()):
 
 def _pieces_of_mapping(label, yours, expected):
     if not isinstance(yours, Mapping):
-        yield Problem(
-            "type", f"{label} is {a_kind(yours)}; expected a dict with the keys {', '.join(expected)}.", label
-        )
+        says = f"{label} is {a_kind(yours)}; expected a dict with the keys {', '.join(expected)}."
+        if isinstance(yours, tuple) and any(isinstance(part, Mapping) for part in yours):
+            says += f" The function you called returns several values: take them apart, as in `{label}, costs = ...`."
+        yield Problem("type", says, label)
         return
     missing = [key for key in expected if key not in yours]
     extra = [key for key in yours if key not in expected]

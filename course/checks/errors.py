@@ -172,7 +172,11 @@ def of_error(error, function, args):
         return Problem("loop", f"{where}{text}. Indices count from 0, and range(n) ends with n - 1.")
     if isinstance(error, ArgumentError):
         return Problem("shape" if "has shape" in text else "wrong input", f"{where}{text}.")
-    return Problem("exception", f"{where}{_advice(error, text)}")
+    if isinstance(error, UnboundLocalError):
+        name = re.search(r"'(\w+)'", text)
+        says = f"{name[1] if name else 'A name'} has no value yet. Does every way through `if` and `for` set it?"
+        return Problem("no value", f"{where}{says} What a loop adds to is made before the loop.")
+    return Problem("exception", f"{where}{type(error).__name__}: {text}.")
 
 
 def _fits(cause, error, text, function):
@@ -191,17 +195,9 @@ def _of_key(key, where, args):
     return Problem("layer", f"{where}there is no {key}. The layers count from 1 to L.")
 
 
-def _advice(error, text):
-    """What an error says, and what to do about it where its own words do not tell."""
-    if isinstance(error, UnboundLocalError):
-        name = re.search(r"'(\w+)'", text)
-        return f"{name[1] if name else 'A name'} has no value yet. Does every way through `if` and `for` set it?"
-    return f"{type(error).__name__}: {text}."
-
-
 def text_of(error):
     """What an error says, on one line, also where its own text cannot be had."""
-    text = " ".join(str(traceback.TracebackException.from_exception(error)).split())[:LONGEST]
+    text = " ".join(str(traceback.TracebackException.from_exception(error)).split())[:LONGEST].rstrip(".")
     for pattern in PRODUCTS:
         if match := re.search(pattern, text):
             return UNEQUAL.format(**match.groupdict())

@@ -133,12 +133,12 @@ def one_depth(case):
     fixed = max((int(name.lstrip("dWbA")) for name in named), default=0)
     right = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if not wrong}
     wrong = {depth for depth, wrong in zip(depths, case.wrong, strict=True) if wrong}
-    if fixed < 2 or fixed in wrong:
+    if fixed < 2:
         fixed = max(right, default=0)
         stops = {depth for end, depth in zip(case.ends, depths, strict=True) if end == "problem"}
         smaller = {depth for depth in wrong if depth < fixed}
-        returns = any(tried.problem and tried.problem.kind == "nothing returned" for tried in case.attempts)
-        if right != {fixed} or fixed in {1, *wrong} or returns or not (smaller or wrong) <= stops:
+        other = any(tried.problem and tried.problem.kind in ("nothing returned", "no value") for tried in case.attempts)
+        if right != {fixed} or fixed in {1, *wrong} or other or not (smaller or wrong) <= stops:
             return None
     count = next((words for name, words in LAYERS.items() if name in case.check.argument_names), "the argument")
     says = f"Your function is fixed to {fixed} layers; it must work for any number, L = {count}."
@@ -273,7 +273,11 @@ def _other_shape(piece):
 
 def the_error(case):
     """The function stops with an error, or its result is not built as it should be."""
-    return case.first if isinstance(case.first, Problem) else None
+    if case.piece is None and case.first.kind == "arguments":
+        takes, given = code.arguments(case.f), case.check.argument_names
+        says = f"{case.first.sentence} It takes ({', '.join(takes)}); the exercise calls it with {', '.join(given)}."
+        return replace(case.first, sentence=says)
+    return None if case.piece else case.first
 
 
 def the_type(case):

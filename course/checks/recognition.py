@@ -61,7 +61,7 @@ def wrong_shape(piece, sizes, names=()):
     if not expected:
         if np.size(piece.yours) == 1:
             return Problem("shape", f"{text}, a single number. Make it one: float(np.squeeze({label})).", label)
-        if "mean" in names and len(yours) == 1:
+        if "mean" in names:
             says = "the mean runs over the examples only. Sum over all entries, and divide by m"
             return Problem("axis", f"{text}, a single number: {says}.", label)
         return Problem("axis", f"{text}, a single number: sum over all entries.", label)

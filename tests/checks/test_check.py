@@ -14,10 +14,10 @@ from students import CHECKS, compiled
 import dnn_utils
 from course import checks
 from course.checks import feedback
+from course.checks.case import walk
 from course.checks.diagnosis import diagnose
 from course.checks.examples import central_difference
 from course.checks.kinds import KINDS
-from course.checks.case import walk
 
 TAUGHT = {"activations", "cost", "initialization", "network", "regularization", "training", "gradient_check"}
 SLOPES = [(check, example) for check in CHECKS.values() if check.slopes for example in check.examples if example.smooth]

@@ -92,6 +92,10 @@ check_tanh = _forward(
             lambda Z: (np.exp(Z) - np.exp(-Z) / np.exp(Z) + np.exp(-Z), Z),
             lambda Z: ((np.exp(Z) - np.exp(-Z)) / np.exp(Z) + np.exp(-Z), Z),
             lambda Z: (np.exp(Z) - np.exp(-Z) / (np.exp(Z) + np.exp(-Z)), Z),
+            lambda Z: (2 / (1 + np.exp(-2 * Z) - 1), Z),
+            lambda Z: (np.exp(2 * Z) - 1 / (np.exp(2 * Z) + 1), Z),
+            lambda Z: ((np.exp(2 * Z) - 1) / np.exp(2 * Z) + 1, Z),
+            lambda Z: (np.exp(2 * Z) - 1 / np.exp(2 * Z) + 1, Z),
         )
     ),
     Mistake("formula", "This is tanh(Z / 2): the exponents are Z and -Z.", instead(lambda Z: (np.tanh(Z / 2), Z))),
@@ -217,6 +221,7 @@ check_sigmoid_backward = _backward(
             lambda dA, Z: dA * s(Z) - s(Z) ** 2,
             lambda dA, Z: dA * s(Z) - s(Z) * s(Z) * 1,
             lambda dA, Z: dA * 1 - s(Z) * s(Z),
+            lambda dA, Z: dA * (s(Z) * 1 - s(Z)),
         )
     ),
     Mistake(

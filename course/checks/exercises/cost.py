@@ -11,7 +11,7 @@ from course.checks.mutants import instead
 from dnn_utils import cost, gradient_check
 from dnn_utils.activations import sigmoid
 
-SEVERAL = "several outputs: there np.mean and the matrix product give something else than the sum over all, by m"
+SEVERAL = "several outputs, where np.mean and a matrix product no longer give the sum over all entries divided by m"
 
 EXTREME = "probabilities of exactly 0 and 1, as rounding makes them in a network that is sure"
 
@@ -46,9 +46,35 @@ def _without_care(AL, Y):
     return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
 
 
+def _of_clipped(tiny):
+    return lambda ZL, Y: _without_care(np.clip(sigmoid(ZL)[0], tiny, 1 - tiny), Y)
+
+
 def _overflowing(ZL, Y):
     return np.sum(np.log(1 + np.exp(ZL)) - Y * ZL) / Y.shape[1]
 
+
+def _of_examples(columns, says):
+    """The mistake that only some examples come into the cost."""
+
+    def wrong(AL, Y):
+        return cost.compute_cost(AL[:, columns], Y[:, columns]) * Y[:, columns].shape[1] / Y.shape[1]
+
+    return Mistake("loop", says, instead(wrong))
+
+
+LOOPS = (
+    _of_examples(
+        slice(1),
+        "Only the first example is in the cost. Does `return` stand inside the loop? Then it ends the loop: move it to "
+        "the left, after the loop.",
+    ),
+    _of_examples(
+        slice(-1, None), "Only the last example is in the cost: each turn overwrites the one before. Add each with +=."
+    ),
+    _of_examples(slice(-1), "The last example is missing in the cost: range(m) ends with m - 1 by itself."),
+    _of_examples(slice(1, None), "The first example is missing in the cost: range(m) begins with 0."),
+)
 
 check_compute_cost = Check(
     cost.compute_cost,
@@ -126,6 +152,7 @@ check_compute_cost = Check(
             "AL and Y are exchanged: the logarithm is that of AL, and the labels Y choose the half that counts.",
             instead(lambda AL, Y: _without_care(Y, AL)),
         ),
+        *LOOPS,
         Mistake(
             "nan", "0 * log(0) is nan: move AL away from exactly 0 and 1 before the logarithm.", instead(_without_care)
         ),
@@ -183,6 +210,16 @@ check_compute_cost_from_logits = Check(
             "cost from "
             "ZL itself, with `np.logaddexp(0, ZL)`.",
             instead(lambda ZL, Y: cost.compute_cost(sigmoid(ZL)[0], Y)),
+        ),
+        *(
+            Mistake(
+                "nan",
+                "A clipped sigmoid has lost how large ZL is, and the cost with it. Compute the cost from ZL "
+                "itself, with "
+                "`np.logaddexp(0, ZL)`.",
+                instead(_of_clipped(10.0**-digits)),
+            )
+            for digits in (5, 6, 7, 8, 9, 10, 12, 15, 16)
         ),
         Mistake(
             "nan",

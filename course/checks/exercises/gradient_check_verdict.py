@@ -231,13 +231,17 @@ def _around(parameters, X, Y, epsilon, hidden_activation):
 _KEPT = {}
 
 
-def _other_slopes(slopes, numerator=lambda a, n: norm(a - n), denominator=lambda a, n: norm(a) + norm(n)):
+def _other_slopes(
+    slopes, numerator=lambda a, n: norm(a - n), denominator=lambda a, n: norm(a) + norm(n), all_of_them=False
+):
     """A check with slopes(J_plus, J_minus, J, epsilon), and with these norms of a, the gradients, and n, the slopes."""
 
     def make(check):
         def wrong(parameters, gradients, X, Y, epsilon=1e-5, hidden_activation="relu"):
             plus, minus, at = _around(parameters, X, Y, epsilon, hidden_activation)
-            a, n = gradient_check.gradients_to_vector(gradients), slopes(plus, minus, at, epsilon)
+            wanted = gradients if all_of_them else [name for name in gradients if name[:2] in ("dW", "db")]
+            a = np.concatenate([gradients[name].reshape(-1, 1) for name in wanted])
+            n = slopes(plus, minus, at, epsilon)
             return numerator(a, n) / denominator(a, n)
 
         return wrong
@@ -245,8 +249,10 @@ def _other_slopes(slopes, numerator=lambda a, n: norm(a - n), denominator=lambda
     return make
 
 
-def _norms(numerator, denominator):
-    return _other_slopes(lambda plus, minus, at, epsilon: (plus - minus) / (2 * epsilon), numerator, denominator)
+def _norms(numerator, denominator, **more):
+    return _other_slopes(
+        lambda plus, minus, at, epsilon: (plus - minus) / (2 * epsilon), numerator, denominator, **more
+    )
 
 
 def _moved(*steps):
@@ -279,6 +285,8 @@ BACK = (
     "The entries moved before must go back to where they were: `plus = theta` gives theta a second name, "
     "`plus = np.copy(theta)` makes another array."
 )
+
+OF_A = "dA1, dA2, ... are in your vector too. They are no gradients of parameters: gradients_to_vector leaves them out."
 
 PARENTHESES = "Parentheses are missing: write (J_plus - J_minus) / (2 * epsilon)."
 

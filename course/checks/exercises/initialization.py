@@ -60,6 +60,19 @@ def start_mistakes(weights, biases, n, n_prev):
             "These are uniform numbers, from -0.5 to 0.5, of another spread; randn draws from the normal distribution.",
             patch(weights, f"(rng.rand({n}, {n_prev}) - 0.5) * {factor}"),
         ),
+        *(
+            Mistake(
+                "randomness",
+                "These are uniform numbers, and the factor after them is missing; randn draws from the normal "
+                "distribution.",
+                patch(weights, uniform.format(n=n, n_prev=n_prev)),
+            )
+            for uniform in (
+                "rng.rand({n}, {n_prev}) - 0.5",
+                "rng.rand({n}, {n_prev})",
+                "2 * rng.rand({n}, {n_prev}) - 1",
+            )
+        ),
         Mistake(
             "randomness",
             "The weights are all 0: then all units of a layer do the same for ever.",

@@ -229,6 +229,12 @@ def _loop(call):
             """
         ),
         Mistake("outputs", "There is one iteration too few.", changed("num_iterations", "num_iterations - 1")),
+        Mistake(
+            "loop",
+            "Only one step is made. Does `return` stand inside the loop? Then it ends the loop: move it to the left, "
+            "after the loop.",
+            changed("num_iterations", "1"),
+        ),
         Mistake("outputs", "There is one iteration too many.", changed("num_iterations", "num_iterations + 1")),
         Mistake("scale", "learning_rate is ignored.", changed("learning_rate", "0.0075")),
         Mistake("formula", "hidden_activation is ignored.", changed("hidden_activation", '"relu"')),
