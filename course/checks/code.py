@@ -80,7 +80,7 @@ def outside_data(function):
     while todo:
         part = todo.pop()
         seen.add(part)
-        for name in _globals_read(part):
+        for name in globals_of(part):
             value = part.__globals__.get(name, getattr(builtins, name, NameError))
             if isinstance(value, FunctionType) and value.__globals__ is part.__globals__ and value not in seen:
                 todo.append(value)
@@ -95,7 +95,8 @@ def _is_data(value):
     return isinstance(value, (np.ndarray, Number, str, list, tuple))
 
 
-def _globals_read(function):
+def globals_of(function):
+    """Names of the globals that the code reads."""
     steps = (step for code in _codes(function) for step in dis.get_instructions(code))
     return [step.argval for step in steps if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")]
 

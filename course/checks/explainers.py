@@ -110,7 +110,7 @@ def not_taken_apart(case):
     """A function that returns several values was used as if it returned the first one: with that, all is right."""
     for name, parts in SEVERAL.items():
         function = getattr(inspect.unwrap(case.f), "__globals__", {}).get(name)
-        if not callable(function) or name not in code.names(case.f):
+        if not callable(function) or name not in code.globals_of(case.f):
             continue
         first = code.with_globals(case.f, {name: lambda *args, function=function, **more: function(*args, **more)[0]})
         tried = case.made_by(first)
@@ -358,11 +358,11 @@ EXPLAINERS = (
     changed_inputs,
     outside_names,
     needless_draws,
-    not_taken_apart,
     dropped_axis,
     one_depth,
     returns_sometimes,
     match_mistake,
+    not_taken_apart,
     first_turn_only,
     another_order,
     pairs_of_all,

@@ -97,7 +97,7 @@ def _by_layer(gradients):
     return sorted(gradients, key=lambda name: (name.lstrip("dWbA"), "WbA".index(name[1])))
 
 
-def _all_entries(order):
+def all_entries(order):
     """A vector of all entries of the dict, those of dA1, ... among them."""
     return lambda gradients: np.concatenate([gradients[name].reshape(-1, 1) for name in order(gradients)])
 
@@ -117,7 +117,7 @@ check_gradients_to_vector = Check(
             Mistake(
                 "keys",
                 "dA1, dA2, ... are in your vector too. They are no gradients of parameters: take only dW and db.",
-                instead(_all_entries(order)),
+                instead(all_entries(order)),
             )
             for order in (list, sorted, _by_layer)
         ),

@@ -5,7 +5,7 @@ import numpy as np
 from course.checks.check import Check
 from course.checks.comparison import Misfit, Problem, a_kind, is_number
 from course.checks.examples import draw, draw_labels, example
-from course.checks.exercises.gradient_check import without_return
+from course.checks.exercises.gradient_check import all_entries, without_return
 from course.checks.exercises.network_forward import DEEP
 from course.checks.laws import Law
 from course.checks.mistakes import Mistake, mistakes
@@ -239,8 +239,7 @@ def _other_slopes(
     def make(check):
         def wrong(parameters, gradients, X, Y, epsilon=1e-5, hidden_activation="relu"):
             plus, minus, at = _around(parameters, X, Y, epsilon, hidden_activation)
-            wanted = gradients if all_of_them else [name for name in gradients if name[:2] in ("dW", "db")]
-            a = np.concatenate([gradients[name].reshape(-1, 1) for name in wanted])
+            a = (all_entries(list) if all_of_them else gradient_check.gradients_to_vector)(gradients)
             n = slopes(plus, minus, at, epsilon)
             return numerator(a, n) / denominator(a, n)
 
@@ -384,6 +383,10 @@ check_gradient_check_n = Check(
             "both are "
             "made from one array: `plus = theta` gives it a second name, `theta.copy()` makes another array.",
             _norms(lambda a, n: norm(a), lambda a, n: norm(a)),
+        ),
+        *(
+            Mistake("keys", OF_A, _norms(numerator, lambda a, n: 1, all_of_them=True))
+            for numerator in (lambda a, n: norm(a - n), lambda a, n: norm(n - a))
         ),
         *(Mistake("loop", BACK, _moved(*steps)) for steps in ((1, -1), (1, -2), (1, -2, -1), (1, -2, 2))),
         *(
