@@ -64,23 +64,37 @@ def diagnose(check, f, start=None):
     attempts = tuple(attempt(check.run, f, example, check.argument_names) for example in examples)
     if attempts[0].unwritten:
         return Finding(unwritten=True)
-    given = examples
-    if check.masks:
-        examples = tuple(_with_masks(check, f, *pair) for pair in zip(examples, attempts, strict=True))
-    expected = tuple(attempt(check.run, check.reference, example).value for example in examples)
-    wrong = tuple(wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True))
-    number = next((k for k, found in enumerate(wrong) if found), None)
-    if number is not None:
-        return _finding(Case(check, f, given, examples, attempts, expected, wrong, number))
+    case = _case(check, f, examples, examples, attempts)
+    if case and check.masks and not _is_known(case):
+        drawn = tuple(_with_masks(check, f, *pair) for pair in zip(examples, attempts, strict=True))
+        case = _case(check, f, examples, drawn, attempts)
+    if case:
+        return _finding(case)
     problem = broken_law(check, f, left_out=left_out)
     return problem and Finding(problem=problem)
 
 
+def _case(check, f, given, examples, attempts):
+    """The `Case` of attempts that are not all right, else None."""
+    expected = tuple(attempt(check.run, check.reference, example).value for example in examples)
+    wrong = tuple(wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True))
+    number = next((k for k, found in enumerate(wrong) if found), None)
+    return None if number is None else Case(check, f, given, examples, attempts, expected, wrong, number)
+
+
+def _is_known(case):
+    """A known mistake explains all, with the random numbers drawn as in the library."""
+    problem = match_mistake(case)
+    return problem is not None and problem.whole
+
+
 def _with_masks(check, f, example, tried):
     """The example with the masks that f drew in the place of its generator."""
+    if tried.problem:
+        return example
     try:
         masks = check.masks(f, tried.value, *example.args)
-    except (TypeError, IndexError, KeyError, ValueError):  # the result is not built as it should be
+    except Exception:  # the student's result is not built as it should be, or the code fails: there are no masks to see
         return example
     if not masks or not all(map(is_mask, masks)):
         return example

@@ -115,7 +115,7 @@ CAUSES = (
     Cause(
         Exception,
         "'tuple'",
-        "outputs",
+        "exception",
         "A function that returns several values returns a tuple: take it apart, as in `A, cache = ...`.",
     ),
     Cause(
@@ -175,7 +175,7 @@ def of_error(error, function, args):
     if isinstance(error, UnboundLocalError):
         name = re.search(r"'(\w+)'", text)
         says = f"{name[1] if name else 'A name'} has no value yet. Does every way through `if` and `for` set it?"
-        return Problem("no value", f"{where}{says} What a loop adds to is made before the loop.")
+        return Problem("exception", f"{where}{says} What a loop adds to is made before the loop.")
     return Problem("exception", f"{where}{type(error).__name__}: {text}.")
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from course.checks import code, recognition
 from course.checks.attempt import attempt
 from course.checks.case import walk, wrong_pieces
-from course.checks.comparison import Piece, Problem, close
+from course.checks.comparison import Piece, Problem, close, is_number
 from course.checks.laws import broken_law
 from course.checks.match_mistake import match_mistake, match_partly, match_two, match_with_factor
 from course.checks.mutants import functions_of
@@ -119,7 +119,8 @@ def not_taken_apart(case):
         then = match_mistake(after) if wrong[case.number] else None
         if not wrong[case.number] or (then and then.whole):
             says = f"{name} returns several values, in a tuple. Take them apart: `{parts} = {name}(...)`."
-            return Problem("outputs", says, then=then.sentence if then else "")
+            kind = "exception" if case.tried.error else "outputs"
+            return Problem(kind, says, then=then.sentence if then else "")
     return None
 
 
@@ -137,7 +138,8 @@ def one_depth(case):
         fixed = max(right, default=0)
         stops = {depth for end, depth in zip(case.ends, depths, strict=True) if end == "problem"}
         smaller = {depth for depth in wrong if depth < fixed}
-        other = any(tried.problem and tried.problem.kind in ("nothing returned", "no value") for tried in case.attempts)
+        said = " ".join(tried.problem.sentence for tried in case.attempts if tried.problem)
+        other = "returns None" in said or "no value yet" in said
         if right != {fixed} or fixed in {1, *wrong} or other or not (smaller or wrong) <= stops:
             return None
     count = next((words for name, words in LAYERS.items() if name in case.check.argument_names), "the argument")
@@ -187,7 +189,9 @@ def dropped_axis(case):
     names, yours = code.names(case.f), np.shape(case.piece.yours) if case.piece else ()
     wanted = np.shape(case.piece.expected) if case.piece else ()
     summed = {"sum", "mean"} & names and "keepdims" not in code.strings(case.f)
-    if summed or not wanted or len(yours) >= len(wanted) or np.size(case.piece.yours) != np.size(case.piece.expected):
+    if summed or not wanted or len(yours) >= len(wanted) or not is_number(case.piece.yours):
+        return None
+    if not case.check.close(np.ravel(case.piece.yours), np.ravel(case.piece.expected)):
         return None
     why = next((says for name, says in recognition.DROPS_AXES.items() if name in names), None)
     return why and Problem("shape", f"{case.label} has shape {yours}; expected {wanted}. {why}", case.label)

@@ -35,9 +35,9 @@ def wrong(check, finding):
     message = Message()
     verdict = "right on ordinary data, and the course asks for more" if finding.beyond else "not right yet"
     message.heading(f"{check.name}: {verdict}. Look at: {KINDS[finding.problem.kind]}.")
+    message.line(finding.problem.sentence)
     if finding.beyond:
         message.line(f"Yours is right on ordinary data. Here it meets {finding.beyond}.")
-    message.line(finding.problem.sentence)
     if finding.error:
         message.line(finding.error)
     if finding.number is not None:

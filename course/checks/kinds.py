@@ -20,7 +20,6 @@ KINDS = {
     "mask not rescaled": "keep_prob",
     "missing 1/m": "the factor 1/m",
     "nan": "overflow, log(0), 0 * inf and division by 0",
-    "no value": "a name without a value",
     "nothing returned": "the return",
     "order": "the order",
     "outputs": "what is returned",

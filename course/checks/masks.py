@@ -17,9 +17,10 @@ class Replay(np.random.Generator):
         self.masks = list(masks)
 
     def random(self, size=None):
-        D = self.masks.pop(0) if self.masks else None
-        if D is None or len(size) != 2 or any(d not in (1, n) for d, n in zip(D.shape, size, strict=True)):
+        D = self.masks[0] if self.masks and np.ndim(np.empty(size)) == 2 else None
+        if D is None or any(d not in (1, n) for d, n in zip(D.shape, size, strict=True)):
             return super().random(size)
+        del self.masks[0]
         return np.broadcast_to(np.where(D, KEPT, DROPPED), size)
 
     def __deepcopy__(self, memo):

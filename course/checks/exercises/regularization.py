@@ -256,7 +256,7 @@ check_regularized_step = Check(
             """
         ),
         RATE,
-        *DROPOUT,
+        *(mistake for mistake in DROPOUT if mistake.kind == "mask not rescaled"),
     ),
     mask_laws(_drawn),
     masks=_masks_of_step,
