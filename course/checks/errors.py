@@ -166,7 +166,10 @@ def of_error(error, function, args):
         return Problem("layer", f"{where}{text}. The cache of layer l is caches[l - 1], for l from 1 to L.")
     if "matrix product" in text:
         return Problem("shape", f"{where}{text}.")
-    if re.search(r"not aligned|broadcast|matmul|cannot reshape", text):
+    if "cannot reshape" in text:
+        says = "The piece has not as many entries as the shape. A slice is [start:end], with end = start + size."
+        return Problem("shape", f"{where}{text}. {says}")
+    if re.search(r"not aligned|broadcast|matmul", text):
         return Problem("shape", f"{where}the shapes do not fit: {text}.")
     if isinstance(error, IndexError) and "out of bounds" in text:
         return Problem("loop", f"{where}{text}. Indices count from 0, and range(n) ends with n - 1.")

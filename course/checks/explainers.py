@@ -46,6 +46,9 @@ SEVERAL |= {"L_model_forward_with_dropout": "AL, caches"}
 
 ELEMENTWISE = "`@` and np.dot are the matrix product. Here the factors are multiplied element by element: `*`."
 
+LETTERS = {"m", "L", "X", "Y", "Z", "A", "W", "b", "A_prev", "AL", "ZL", "dZ", "dA", "dW", "db", "parameters", "grads"}
+"""Names of the course: what is called so and is not set in the function is meant to be an argument."""
+
 WHERE = {
     "m": "m is the number of examples, the columns: `m = {array}.shape[1]`.",
     "L": "L is the number of layers: `L = len(parameters) // 2`, or `len(caches)`.",
@@ -61,7 +64,7 @@ def changed_inputs(case):
 def outside_names(case):
     """A variable of the notebook was used in the place of an argument."""
     taken = code.outside_data(case.f)
-    known = {*case.check.argument_names, *case.example.sizes, "m", "L"}
+    known = {*case.check.argument_names, *case.example.sizes, *LETTERS}
     found = sorted(
         name
         for name, value in taken.items()
@@ -71,11 +74,11 @@ def outside_names(case):
         return None
     listed = " and ".join(f"`{name}`" for name in found)
     are, they = ("is", "it is") if len(found) == 1 else ("are", "they are")
-    return Problem(
-        "wrong input",
-        f"{listed} {are} not set in your function: {they} taken from the notebook, "
-        f"where {they} something else. {_where(case, found)}",
-    )
+    told = " ".join(dict.fromkeys(_where(case, name) for name in found[:3]))
+    here = f"{they} taken from the notebook, where {they} something else"
+    if all(taken[name] is NameError for name in found):
+        here = f"{they} neither an argument nor a name of the notebook"
+    return Problem("wrong input", f"{listed} {are} not set in your function: {here}. {told}")
 
 
 def _is_constant(name):
@@ -83,9 +86,9 @@ def _is_constant(name):
     return name.isupper() and len(name) > 2
 
 
-def _where(case, names):
-    """What to write in the place of the first of these variables of the notebook."""
-    name, arguments = names[0], case.check.argument_names
+def _where(case, name):
+    """What to write in the place of a variable of the notebook."""
+    arguments = case.check.argument_names
     if name in arguments:
         mine = code.arguments(case.f)
         here = mine[arguments.index(name)] if arguments.index(name) < len(mine) else name

@@ -26,7 +26,7 @@ def match_mistake(case, partly=False):
     found = []
     names = code.names(case.f)
     for mistake in case.check.mistakes:
-        if mistake.uses and not names & set(mistake.uses):
+        if (mistake.uses and not names & set(mistake.uses)) or (mistake.draws and case.examples is not case.given):
             continue
         here = case.tried, _made_at(mistake, case, case.number)
         if not (_same_result(case.check, *here) or (case.label and _same_piece(case.check, *here, case.label))):

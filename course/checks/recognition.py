@@ -17,7 +17,7 @@ DROPS_AXES = {
 
 TAKE_APART = (
     "The function you called returns several values, and {label} holds them all: take them apart, as in "
-    "`{label}, cache = g(Z)`."
+    "`{label}, cache = g(Z)`"
 )
 
 

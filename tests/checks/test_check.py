@@ -92,6 +92,31 @@ STUBS = [
 ]
 
 
+WRITTEN = [  # written code may speak of an ellipsis, or use one as an index
+    "def linear_forward(A, W, b):\n    return W['W1'] @ A + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return W[0, 1 / 1] * A + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return A[1.0] + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return W[..., 0] * A + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return W[..., 'W1'] * A + b, (A, W, b)",
+]
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_written_function_is_not_taken_for_an_unwritten_one(code):
+    with pytest.raises(checks.WrongAnswer):
+        checks.check_linear_forward(compiled(code))
+    assert checks.outcomes() == {"linear_forward": "wrong"}
+
+
+UNREAD = ["np.log(...)", "np.dot(..., A)", "... * A", "-...", "float(...)", "range(...)", "np.zeros(...)", "len(...)"]
+
+
+@pytest.mark.parametrize("use", UNREAD)
+def test_function_that_meets_an_ellipsis_counts_as_not_written(use, capsys):
+    code = f"def linear_forward(A, W, b):\n    Z = {use}\n    return Z, (A, W, b)"
+    assert checks.check_linear_forward(compiled(code)) is dnn_utils.linear_forward
+
+
 @pytest.mark.parametrize("stub", STUBS)
 def test_unwritten_function_is_replaced_by_the_librarys(stub, capsys):
     assert checks.check_linear_backward(compiled(stub)) is dnn_utils.linear_backward
@@ -270,6 +295,13 @@ def test_hints_end_with_the_librarys_source(check, capsys):
     assert third.strip().startswith(f"def {check.name}(") and '"""' not in third and third.strip()[0] != "@"
     for hint in check.hints:
         assert hint.count("`") % 2 == 0 and len(hint) < 320
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_there_are_two_hints_of_a_useful_length(check):
+    assert len(check.hints) == 2
+    assert all(isinstance(hint, str) and 8 < len(hint) < 320 for hint in check.hints), check.hints
+    assert len(" ".join(check.hints)) > 35
 
 
 def test_hint_and_example_refuse_other_numbers():

@@ -27,8 +27,33 @@ CACHE_IS_A = "The cache must hold Z, the input. Yours holds A; the backward step
 
 
 def _forward(reference, hints, *mistakes, examples=FORWARD):
+    rows = (
+        Mistake("loop", FIRST_ROW, lambda g: _only_row(g, slice(1))),
+        Mistake("loop", LAST_ROW, lambda g: _only_row(g, slice(-1))),
+    )
     swapped = Mistake("cache", CACHE_IS_A, lambda g: lambda *args: (g(*args)[0],) * 2)
-    return Check(reference, ("A", "cache"), examples, hints, (*mistakes, swapped))
+    return Check(reference, ("A", "cache"), examples, hints, (*mistakes, swapped, *rows))
+
+
+FIRST_ROW = (
+    "Only the first row is done. Does `return` stand inside the loop? Then it ends the loop: move it to the "
+    "left, after "
+    "the loop. (NumPy needs none: its functions work on whole arrays.)"
+)
+
+
+LAST_ROW = "The last row is not done: range(n) ends with n - 1 by itself."
+
+
+def _only_row(g, rows):
+    """The function on some rows, 0 in the others."""
+
+    def wrong(Z, *slope):
+        A = np.zeros(Z.shape)
+        A[rows] = g(Z[rows], *slope)[0]
+        return A, Z
+
+    return wrong
 
 
 def _is(name, function):

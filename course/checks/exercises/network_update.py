@@ -100,6 +100,12 @@ check_update_parameters_with_momentum = Check(
             beta * v[name] + (1 - beta) * grads[name]
                 beta * v[name] + grads[name]
                     formula: The factor 1 - beta of the gradient is missing.
+                beta * v[name] + 1 - beta * grads[name]
+                    formula: Parentheses are missing: (1 - beta) * dW.
+                beta * v[name] + (1 - beta) * grads[name] ** 2
+                    formula: The gradient is squared; v is the mean of the gradients themselves.
+                beta * v[name] + beta * grads[name]
+                    formula: The factor of the gradient is 1 - beta; yours is beta.
                 (1 - beta) * v[name] + beta * grads[name]
                     formula: beta and 1 - beta are exchanged: beta belongs to the old v.
                 grads[name]

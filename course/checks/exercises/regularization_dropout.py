@@ -1,5 +1,7 @@
 """Checks of dropout: forward, backward, in one layer and in a whole network."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from course.checks.check import Check
@@ -36,14 +38,21 @@ FORWARD = (
         A * D / keep_prob
             A * (1 - D)
                 mask: D and 1 - D are exchanged, A is multiplied by 1 - D; and the division by keep_prob is missing.
-        rng.random(A.shape) < keep_prob
-            rng.random(A.shape) > keep_prob
-                mask: D must be True where a unit is kept. Yours keeps the share 1 - keep_prob.
-            rng.random(A.shape) < 1 - keep_prob
-                mask: D must be True where a unit is kept. Yours keeps the share 1 - keep_prob.
-            rng.random(A.shape)
-                mask: D are still the random numbers: compare them with keep_prob.
         """
+    ),
+    *(
+        replace(mistake, draws=True)
+        for mistake in mistakes(
+            """
+            rng.random(A.shape) < keep_prob
+                rng.random(A.shape) > keep_prob
+                    mask: D must be True where a unit is kept. Yours keeps the share 1 - keep_prob.
+                rng.random(A.shape) < 1 - keep_prob
+                    mask: D must be True where a unit is kept. Yours keeps the share 1 - keep_prob.
+                rng.random(A.shape)
+                    mask: D are still the random numbers: compare them with keep_prob.
+            """
+        )
     ),
 )
 
@@ -80,7 +89,7 @@ def mask_laws(drawn):
 
     return (
         Law("mask", OWN_NUMBER, each),
-        Law("mask", NORMAL_NUMBERS, lambda f: not is_near(f, NORMAL)),
+        Law("mask", NORMAL_NUMBERS, lambda f: not (is_near(f, NORMAL) or is_near(f, 1 - np.array(NORMAL)))),
         Law(
             "mask",
             "The mask keeps the share 1 - keep_prob of the units: it is the wrong way round. D must be True, or "
