@@ -1,6 +1,7 @@
 """The masks that a student's function drew, by whatever draw: the rest of its result is judged by them."""
 
 import sys
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -40,16 +41,18 @@ def masks_in_caches(caches):
     return hidden if hidden and all(map(is_mask, hidden)) else None
 
 
-def masks_of_run(call):
-    """The masks in the caches that any function returned or held at its end while `call()` ran, None if there are none.
+def masks_of_run(call, shapes):
+    """The masks of these shapes that any function held at its end while `call()` ran, None if there are none.
 
-    For functions that draw masks and do not return them.
+    For functions that draw masks and do not return them: in caches, in a list or dict, or each under its own name.
     """
-    found = []
+    kept, named = [], []
 
     def look(frame, event, arg):
         if event == "return":
-            found.extend(filter(None, map(masks_in_caches, frame.f_locals.values())))
+            values = list(frame.f_locals.values())
+            kept.extend(masks for value in values if (masks := _of_shapes(_arrays(value), shapes)))
+            named.extend(filter(None, [_of_shapes(values, shapes)]))
 
     before = sys.getprofile()
     sys.setprofile(look)
@@ -57,4 +60,19 @@ def masks_of_run(call):
         call()
     finally:
         sys.setprofile(before)
-    return max(found, key=len, default=None)
+    return next(iter(kept + named), None)
+
+
+def _arrays(value, depth=3):
+    """All arrays in a list, tuple or dict."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if not isinstance(value, (list, tuple)) or not depth:
+        return [value] if isinstance(value, np.ndarray) and depth < 3 else []
+    return [array for part in value for array in _arrays(part, depth - 1)]
+
+
+def _of_shapes(values, shapes):
+    """The masks among some values, if they have these shapes in this order, else None."""
+    masks = [value for value in values if is_mask(value) and value.shape in shapes]
+    return masks if [D.shape for D in masks] == shapes else None

@@ -233,6 +233,38 @@ def regularized_step(lambd=0, keep_prob=1, rng=None):
     rng = np.random.default_rng() if rng is None else rng
 
     def step(X, Y, parameters, learning_rate, hidden_activation="relu"):
+        L, m = len(parameters) // 2, X.shape[1]
+        inputs, Zs, masks, A = [], [], [], X
+        for l in range(1, L):
+            inputs.append(A)
+            Z = parameters[f"W{l}"] @ A + parameters[f"b{l}"]
+            A = (relu if hidden_activation == "relu" else tanh)(Z)[0]
+            Zs.append(Z)
+            if keep_prob < 1:
+                D = DRAW
+                A = A * D / keep_prob
+                masks.append(D)
+        inputs.append(A)
+        AL = sigmoid(parameters[f"W{L}"] @ A + parameters[f"b{L}"])[0]
+        cost = compute_cost_with_regularization(AL, Y, parameters, lambd)
+        dZ, new = AL - Y, {}
+        for l in range(L, 0, -1):
+            W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+            new[f"W{l}"] = W - learning_rate * (dZ @ inputs[l - 1].T + lambd * W) / m
+            new[f"b{l}"] = b - learning_rate * dZ.sum(axis=1, keepdims=True) / m
+            if l > 1:
+                dA = W.T @ dZ
+                dA = dA * masks[l - 2] / keep_prob if keep_prob < 1 else dA
+                dZ = (relu_backward if hidden_activation == "relu" else tanh_backward)(dA, Zs[l - 2])
+        return cost, {name: new[name] for name in parameters}
+
+    return step
+""",
+    "regularized_step with caches": """
+def regularized_step(lambd=0, keep_prob=1, rng=None):
+    rng = np.random.default_rng() if rng is None else rng
+
+    def step(X, Y, parameters, learning_rate, hidden_activation="relu"):
         L = len(parameters) // 2
         A, caches = X, []
         for l in range(1, L):

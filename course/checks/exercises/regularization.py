@@ -204,13 +204,20 @@ def _take_step(f, lambd, keep_prob, *arguments):
     return inner_function(f(lambd, keep_prob, rng))(*arguments[:5])
 
 
-def _masks_of_step(f, value, lambd, keep_prob, *arguments):
-    return masks_of_run(lambda: _take_step(f, lambd, keep_prob, *arguments)) if keep_prob < 1 else None
+def _hidden(X, parameters):
+    """The shapes of the hidden layers."""
+    return [(len(parameters[f"b{l}"]), X.shape[1]) for l in range(1, len(parameters) // 2)]
+
+
+def _masks_of_step(f, value, lambd, keep_prob, X, Y, parameters, *more):
+    if keep_prob == 1 or len(parameters) == 2:
+        return None
+    return masks_of_run(lambda: _take_step(f, lambd, keep_prob, X, Y, parameters, *more), _hidden(X, parameters))
 
 
 def _drawn(f, keep_prob, rng):
     """The mask that a step draws for a layer with many units."""
-    masks = masks_of_run(lambda: f(0, keep_prob, rng)(*WIDE_STEP))
+    masks = masks_of_run(lambda: f(0, keep_prob, rng)(*WIDE_STEP), _hidden(*WIDE))
     return masks[0] if masks else rng.random((100, 50)) < keep_prob  # what is not seen is not judged
 
 
