@@ -5,6 +5,7 @@ here, or one row in the table of an exercise.
 """
 
 import inspect
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -189,7 +190,7 @@ def returns_sometimes(case):
 
 def dropped_axis(case):
     """np.squeeze, flatten or the like took an axis away, and not a sum."""
-    names, yours = code.names(case.f), np.shape(case.piece.yours) if case.piece else ()
+    names, yours = code.names(case.f), _shape(case.piece.yours) if case.piece else ()
     wanted = np.shape(case.piece.expected) if case.piece else ()
     summed = {"sum", "mean"} & names and "keepdims" not in code.strings(case.f)
     if summed or not wanted or len(yours) >= len(wanted) or not is_number(case.piece.yours):
@@ -232,9 +233,9 @@ def another_order(case):
 
 def pairs_of_all(case):
     """A matrix product made a table of all pairs where one number is expected."""
-    pieces = [(np.shape(piece.yours), piece, k) for k, piece in _everywhere(case) if not np.ndim(piece.expected)]
+    pieces = [(_shape(piece.yours), piece, k) for k, piece in _everywhere(case) if not np.ndim(piece.expected)]
     tables = [row for row in pieces if len(row[0]) == 2 and row[0][0] == row[0][1] > 1]
-    if not tables or not case.piece or len(tables) != sum(np.size(piece.yours) > 1 for _, piece, _ in pieces):
+    if not tables or not case.piece or len(tables) != sum(math.prod(shape) > 1 for shape, *_ in pieces):
         return None
     (n, _), piece, number = tables[0]
     of = "examples" if case.examples[number].sizes.get("m") == n else "outputs"
@@ -274,8 +275,13 @@ def needless_product(case):
     return Problem("product", ELEMENTWISE)
 
 
+def _shape(value):
+    """Its shape, () for what holds no numbers: of that, NumPy may not know one."""
+    return np.shape(value) if is_number(value) else ()
+
+
 def _other_shape(piece):
-    return piece is not None and np.shape(piece.yours) != np.shape(piece.expected)
+    return piece is not None and _shape(piece.yours) != np.shape(piece.expected)
 
 
 def the_error(case):
@@ -301,7 +307,7 @@ def the_shape(case):
     """The shape is wrong. Where a number is expected, the largest result shows best which axis was left out."""
     piece, number = case.piece, case.number
     if np.ndim(piece.expected) == 0:
-        sizes = [(np.size(part.yours), -k) for k, part in _everywhere(case) if k in case.alike]
+        sizes = [(math.prod(_shape(part.yours)), -k) for k, part in _everywhere(case) if k in case.alike]
         number = -max(sizes)[1]
         piece = next(part for k, part in _everywhere(case) if k == number)
     problem = recognition.wrong_shape(piece, case.examples[number].sizes, code.names(case.f))
