@@ -35,7 +35,7 @@ class Attempt:
     value: object = None
     problem: Problem | None = None
     error: str = ""
-    """Type and text of the error, to compare with that of another function."""
+    """Type and text of the error, to compare with another function's."""
     unwritten: bool = False
 
 

@@ -37,7 +37,7 @@ class Case:
     given : tuple of Example
         On which f was run.
     examples : tuple of Example
-        The same, with the masks that f drew in the place of a generator.
+        The same, with the masks that f drew instead of a generator.
     attempts : tuple of Attempt
         What f made of them.
     expected : tuple

@@ -72,7 +72,7 @@ def _pieces_of_mapping(label, yours, expected):
         return
     missing = [key for key in expected if key not in yours]
     extra = [key for key in yours if key not in expected]
-    if missing or (extra and label != "grads"):  # further gradients hurt nobody
+    if missing or (extra and label != "grads"):  # further gradients do no harm
         has = f"the keys {', '.join(map(_key, yours))}" if yours else "no keys"
         kind, why = _of_layers(yours, missing, expected)
         yield Problem(kind, f"{label} has {has}; expected {', '.join(expected)}{why}.", label)

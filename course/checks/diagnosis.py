@@ -89,7 +89,7 @@ def _is_known(case):
 
 
 def _with_masks(check, f, example, tried):
-    """The example with the masks that f drew in the place of its generator."""
+    """The example with the masks that f drew instead of its generator."""
     if tried.problem:
         return example
     try:

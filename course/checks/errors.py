@@ -167,7 +167,7 @@ def of_error(error, function, args):
     if "matrix product" in text:
         return Problem("shape", f"{where}{text}.")
     if "cannot reshape" in text:
-        says = "The piece has not as many entries as the shape. A slice is [start:end], with end = start + size."
+        says = "Piece and shape have different numbers of entries. A slice is [start:end], with end = start + size."
         return Problem("shape", f"{where}{text}. {says}")
     if re.search(r"not aligned|broadcast|matmul", text):
         return Problem("shape", f"{where}the shapes do not fit: {text}.")

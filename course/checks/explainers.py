@@ -63,7 +63,7 @@ def changed_inputs(case):
 
 
 def outside_names(case):
-    """A variable of the notebook was used in the place of an argument."""
+    """A variable of the notebook was used instead of an argument."""
     taken = code.outside_data(case.f)
     known = {*case.check.argument_names, *case.example.sizes, *LETTERS}
     found = sorted(
@@ -88,7 +88,7 @@ def _is_constant(name):
 
 
 def _where(case, name):
-    """What to write in the place of a variable of the notebook."""
+    """What to write instead of a variable of the notebook."""
     arguments = case.check.argument_names
     if name in arguments:
         mine = code.arguments(case.f)

@@ -23,7 +23,7 @@ class Mistake:
 
 
 def mistakes(table):
-    """Mistakes that stand in the place of code of the library, from a table of three levels.
+    """Mistakes that replace code of the library, from a table of three levels.
 
     First the right code, indented below it a wrong one, and indented below that the kind of the mistake and what a
     student reads:

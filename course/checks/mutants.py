@@ -13,8 +13,9 @@ def patch(old, new):
     Returns
     -------
     make : function
-        Gets a function of the library, returns the version of it in which `new` stands everywhere in the place of
-        `old`, in its own code and in that of the library's functions which it calls. The library stays as it is.
+        Gets a function of the library, returns the version of it in which `new` replaces
+        `old` everywhere, in its own code and in that of the library's functions which it calls. The library stays as
+        it is.
 
     Raises
     ------
@@ -65,7 +66,7 @@ def _pair(old, new):
 
 
 def instead(wrong):
-    """A mistake in the form "this function stands in the place of the library's"."""
+    """A mistake in the form "this function instead of the library's"."""
     return lambda function: wrong
 
 

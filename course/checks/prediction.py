@@ -44,7 +44,7 @@ def predict(name, answer, truth, tolerance=0, hint=""):
 
 def _judge(answer, truth, tolerance):
     if answer is None or answer is Ellipsis:
-        return NOT_WRITTEN, "no prediction yet. Put yours in the place of `...` and run the cell again."
+        return NOT_WRITTEN, "no prediction yet. Replace `...` with yours and run the cell again."
     if isinstance(truth, str):
         if not isinstance(answer, str):
             return WRONG, f"your prediction is {a_kind(answer)}; expected a word in quotation marks."

@@ -70,7 +70,7 @@ def test_examples_are_the_same_at_every_call(check):
         first = check.example(number)
         for argument in first:
             if isinstance(argument, np.ndarray):
-                argument[...] = 0  # a student may do what she likes with them
+                argument[...] = 0  # a student may change them
         assert contents(*check.example(number)) == contents(*check.examples[number].args)
 
 
@@ -149,13 +149,13 @@ def test_function_without_return_is_wrong_and_not_unwritten(capsys):
 def test_repair_starts_from_the_given_function(capsys):
     code = "def relu_backward(dA, cache):\n    {}return np.where(cache {} 0, dA, 0)"
     broken, copied = compiled(code.format("", "<")), compiled(code.format("'Mine.'\n    ", "<"))
-    edited, mended = compiled(code.format("", ">=")), compiled(code.format("", ">"))
+    edited, repaired = compiled(code.format("", ">=")), compiled(code.format("", ">"))
     assert checks.check_relu_backward(broken, given=broken) is dnn_utils.relu_backward
     assert checks.check_relu_backward(copied, given=broken) is dnn_utils.relu_backward
     assert "not repaired yet" in capsys.readouterr().out
     with pytest.raises(checks.WrongAnswer, match="At Z = 0"):
         checks.check_relu_backward(edited, given=broken)
-    assert checks.check_relu_backward(mended, given=broken) is mended
+    assert checks.check_relu_backward(repaired, given=broken) is repaired
 
 
 def test_wrong_function_is_explained_in_text(capsys):

@@ -166,7 +166,7 @@ check_leaky_relu = _forward(
     Mistake(
         "formula", "Where Z <= 0, A is slope * Z; yours is slope.", instead(lambda Z, r: (np.where(Z > 0, Z, r), Z))
     ),
-    Mistake("sign", "The branches are exchanged.", instead(lambda Z, slope: (np.where(Z > 0, slope * Z, Z), Z))),
+    Mistake("sign", "The branches are swapped.", instead(lambda Z, slope: (np.where(Z > 0, slope * Z, Z), Z))),
     Mistake(
         "sign",
         "Where Z <= 0, yours is -slope * Z: the sign is wrong.",
@@ -319,7 +319,7 @@ check_leaky_relu_backward = _backward(
         "`np.where(cache > 0, dA, slope * dA)`: dA belongs in both branches.",
     ),
     Mistake("formula", "This is ReLU's: slope * dA is missing.", instead(lambda dA, Z, r: np.where(Z > 0, dA, 0))),
-    Mistake("sign", "The branches are exchanged.", instead(lambda dA, Z, slope: np.where(Z > 0, slope * dA, dA))),
+    Mistake("sign", "The branches are swapped.", instead(lambda dA, Z, slope: np.where(Z > 0, slope * dA, dA))),
     Mistake("chain rule", "The factor dA is missing where Z <= 0.", instead(lambda dA, Z, r: np.where(Z > 0, dA, r))),
     Mistake(
         "chain rule",

@@ -115,7 +115,7 @@ check_compute_cost = Check(
                 Y * np.log(P) - (1 - Y) * np.log1p(-P)
                     sign: Both halves must be added; yours subtracts one.
                 (1 - Y) * np.log(P) + Y * np.log1p(-P)
-                    formula: Y and 1 - Y are exchanged.
+                    formula: Y and 1 - Y are swapped.
                 Y.T @ np.log(P) + (1 - Y).T @ np.log1p(-P)
                     product: Your product pairs each example with every other one, an m x m table. Multiply element by
                     element, with `*` and without .T, and then sum.
@@ -149,7 +149,7 @@ check_compute_cost = Check(
         ),
         Mistake(
             "wrong input",
-            "AL and Y are exchanged: the logarithm is that of AL, and the labels Y choose the half that counts.",
+            "AL and Y are swapped: take the logarithm of AL; the labels Y choose the half that counts.",
             instead(lambda AL, Y: _without_care(Y, AL)),
         ),
         *LOOPS,
@@ -253,7 +253,7 @@ check_output_backward = Check(
         "The quotient (AL - Y) / (AL (1 - AL)) is 0 / 0 where AL was rounded to 0 or 1; AL - Y is not. No 1/m here.",
     ),
     (
-        Mistake("sign", "The difference is the other way round: AL - Y.", instead(lambda AL, Y, ZL: Y - AL)),
+        Mistake("sign", "The difference is reversed: it is AL - Y.", instead(lambda AL, Y, ZL: Y - AL)),
         Mistake(
             "scale",
             "The factor 1/m comes later, in dW and db: dZL is AL - Y.",
@@ -261,7 +261,7 @@ check_output_backward = Check(
         ),
         Mistake(
             "chain rule",
-            "The slope of the sigmoid comes in twice: AL - Y already has it.",
+            "The slope of the sigmoid is there twice: AL - Y already contains it.",
             instead(lambda AL, Y, ZL: (AL - Y) * AL * (1 - AL)),
         ),
         Mistake(

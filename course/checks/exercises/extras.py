@@ -83,12 +83,12 @@ check_softmax = Check(
                     formula: The division by the sum is missing.
             np.max(Z, axis=0, keepdims=True)
                 np.max(Z, axis=1, keepdims=True)
-                    axis: The largest entry is that of each column, axis=0; yours is of the row.
+                    axis: Take the largest entry of each column, axis=0; yours is the largest of each row.
             """
         ),
         Mistake(
             "nan",
-            "exp(-1000) is 0, and 0 / 0 is nan: subtract the largest entry of each column, not that of all.",
+            "exp(-1000) is 0, and 0 / 0 is nan: subtract the largest entry of each column, not the largest of all.",
             instead(_with_one_maximum),
         ),
         Mistake("cache", "The cache must hold Z, the input. Yours holds A.", lambda f: lambda Z: (f(Z)[0],) * 2),
@@ -164,7 +164,7 @@ check_softmax_output_backward = Check(
         "`AL - Y`. There is no 1/m here: it comes in with dW and db.",
     ),
     (
-        Mistake("sign", "The difference is the other way round: AL - Y.", instead(lambda AL, Y: Y - AL)),
+        Mistake("sign", "The difference is reversed: it is AL - Y.", instead(lambda AL, Y: Y - AL)),
         Mistake("scale", "The factor 1/m comes later, in dW and db.", instead(lambda AL, Y: (AL - Y) / Y.shape[1])),
         Mistake("chain rule", "This is dAL = -Y / AL: the softmax has to follow.", instead(lambda AL, Y: -Y / AL)),
         Mistake(

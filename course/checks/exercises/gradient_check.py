@@ -247,7 +247,7 @@ check_numerical_gradient = Check(
         ),
         Mistake(
             "keys",
-            "The names must be those of the parameters, W1; yours are dW1.",
+            "The keys must be the names of the parameters, W1; yours are dW1.",
             lambda f: lambda *args: {f"d{name}": g for name, g in f(*args).items()},
         ),
     ),
@@ -267,7 +267,7 @@ check_costs_around = Check(
             """
             step[k] = epsilon
                 step[k] = -epsilon
-                    order: J_plus and J_minus are exchanged.
+                    order: J_plus and J_minus are swapped.
                 step[:] = epsilon
                     loop: All entries are moved at once: move one at a time.
                 step[k] = 2 * epsilon

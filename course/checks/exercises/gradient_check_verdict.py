@@ -153,7 +153,7 @@ check_gradient_check = Check(
                     formula: The division by 2 epsilon is missing.
             J_plus - J_minus
                 J_minus - J_plus
-                    sign: The difference is the wrong way round, or J_plus and J_minus are the same.
+                    sign: The difference has the wrong sign, or J_plus and J_minus are the same.
                 J_plus + J_minus
                     sign: J_minus must be subtracted; yours is added.
             (theta + epsilon) * x, (theta - epsilon) * x

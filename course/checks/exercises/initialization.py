@@ -75,12 +75,12 @@ def start_mistakes(weights, biases, n, n_prev):
         ),
         Mistake(
             "randomness",
-            "The weights are all 0: then all units of a layer do the same for ever.",
+            "The weights are all 0: then all units of a layer stay the same for ever.",
             patch(weights, f"np.zeros(({n}, {n_prev}))"),
         ),
         Mistake(
             "randomness",
-            "The weights are all equal: then all units of a layer do the same for ever.",
+            "The weights are all equal: then all units of a layer stay the same for ever.",
             patch(weights, f"np.ones(({n}, {n_prev})) * {factor}"),
         ),
         Mistake(

@@ -170,13 +170,13 @@ ONE_LAYER = (
             ACTIVATIONS[activation][0](dA)[0]
                 chain rule: This applies g, not its backward step.
             ACTIVATIONS["sigmoid"][1](dA, activation_cache)
-                formula: The slope is always that of the sigmoid: use the argument activation.
+                formula: Yours always takes the sigmoid's slope: use the argument activation.
             ACTIVATIONS["relu"][1](dA, activation_cache)
-                formula: The slope is always that of ReLU: use the argument activation.
+                formula: Yours always takes ReLU's slope: use the argument activation.
             ACTIVATIONS["relu" if activation == "relu" else "sigmoid"][1](dA, activation_cache)
-                formula: The slope is that of the sigmoid whenever it is not ReLU: activation may have more names.
+                formula: Yours takes the sigmoid's slope for everything but ReLU: there are more activations.
             ACTIVATIONS["sigmoid" if activation == "sigmoid" else "relu"][1](dA, activation_cache)
-                formula: The slope is that of ReLU whenever it is not the sigmoid: activation may have more names.
+                formula: Yours takes ReLU's slope for everything but the sigmoid: there are more activations.
         """
     ),
 )
@@ -261,7 +261,7 @@ check_L_model_backward = Check(
                 (AL - Y) / (AL * (1 - AL))
                     chain rule: This starts with dAL: dZL is AL - Y.
                 (AL - Y) / Y.shape[1]
-                    scale: 1/m comes in twice: dZL is AL - Y, and linear_backward divides by m.
+                    scale: 1/m is there twice: dZL is AL - Y, and linear_backward divides by m.
             caches[l - 1]
                 caches[l]
                     layer: Layer l has caches[l - 1]; yours takes the one above, caches[l].

@@ -81,9 +81,9 @@ ONE_LAYER = (
             ACTIVATIONS["relu"][0](Z)
                 formula: g is always ReLU: use the argument activation.
             ACTIVATIONS["relu" if activation == "relu" else "sigmoid"][0](Z)
-                formula: g is the sigmoid whenever it is not ReLU: there are more names that activation may have.
+                formula: Yours takes the sigmoid for everything but ReLU: there are more activations.
             ACTIVATIONS["sigmoid" if activation == "sigmoid" else "relu"][0](Z)
-                formula: g is ReLU whenever it is not the sigmoid: there are more names that activation may have.
+                formula: Yours takes ReLU for everything but the sigmoid: there are more activations.
         """
     ),
 )
@@ -167,7 +167,7 @@ check_L_model_forward = Check(
                     layer: Every layer uses W1 and b1. Layer l has W{l} and b{l}.
             hidden_activation if l < L else "sigmoid"
                 "sigmoid" if l < L else hidden_activation
-                    formula: The activations are exchanged: hidden layers have hidden_activation, the last one the
+                    formula: The activations are swapped: hidden layers have hidden_activation, the last one the
                     sigmoid.
                 hidden_activation
                     formula: The last layer needs the sigmoid: AL are probabilities.
@@ -263,9 +263,9 @@ check_predict = Check(
             """
             (AL > 0.5).astype(int)
                 (AL <= 0.5).astype(int)
-                    sign: The classes are exchanged: 1 where AL is above 0.5.
+                    sign: The classes are swapped: 1 where AL is above 0.5.
                 (AL < 0.5).astype(int)
-                    sign: The classes are exchanged: 1 where AL is above 0.5.
+                    sign: The classes are swapped: 1 where AL is above 0.5.
                 (AL >= 0.5).astype(int)
                     kink: At exactly 0.5 the course says 0: above 0.5 is `>`.
                 AL

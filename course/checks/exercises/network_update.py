@@ -107,7 +107,7 @@ check_update_parameters_with_momentum = Check(
                 beta * v[name] + beta * grads[name]
                     formula: The factor of the gradient is 1 - beta; yours is beta.
                 (1 - beta) * v[name] + beta * grads[name]
-                    formula: beta and 1 - beta are exchanged: beta belongs to the old v.
+                    formula: beta and 1 - beta are swapped: beta belongs to the old v.
                 grads[name]
                     formula: The old v is missing: this is plain gradient descent.
                 (1 - beta) * grads[name]

@@ -27,7 +27,7 @@ FORWARD = (
             A
                 mask: The mask is not applied: multiply A by D.
             A * (1 - D) / keep_prob
-                mask: D and 1 - D are exchanged: A is multiplied by 1 - D.
+                mask: D and 1 - D are swapped: A is multiplied by 1 - D.
         rng.random(A.shape)
             rng.random((A.shape[0], 1))
                 mask: A mask with one column keeps or drops a unit for all examples at once. Each unit of each example
@@ -37,7 +37,7 @@ FORWARD = (
                 needs its own random number, a mask of the shape of A, rng.random(A.shape) < keep_prob.
         A * D / keep_prob
             A * (1 - D)
-                mask: D and 1 - D are exchanged, A is multiplied by 1 - D; and the division by keep_prob is missing.
+                mask: D and 1 - D are swapped, A is multiplied by 1 - D; and the division by keep_prob is missing.
         """
     ),
     *(
@@ -92,7 +92,7 @@ def mask_laws(drawn):
         Law("mask", NORMAL_NUMBERS, lambda f: not (is_near(f, NORMAL) or is_near(f, 1 - np.array(NORMAL)))),
         Law(
             "mask",
-            "The mask keeps the share 1 - keep_prob of the units: it is the wrong way round. D must be True, or "
+            "The mask keeps the share 1 - keep_prob of the units: it is inverted. D must be True, or "
             "1, with "
             "probability keep_prob.",
             lambda f: not is_near(f, 1 - np.array(KEEP)) or is_near(f, KEEP),
@@ -132,8 +132,7 @@ check_dropout_forward = Check(
     ),
     (
         "Three steps: draw a mask D that is True with probability keep_prob, multiply A by it, divide by keep_prob.",
-        "`rng.random(A.shape)` draws from 0 to 1, so it is below keep_prob in the share keep_prob of all places. "
-        "Return both.",
+        "`rng.random(A.shape)` draws from 0 to 1, so a share keep_prob of the entries is below keep_prob. Return both.",
     ),
     FORWARD,
     mask_laws(lambda f, keep_prob, rng: f(np.ones((100, 50)), keep_prob, rng)[1]),
@@ -156,7 +155,7 @@ BACKWARD = (
             dA
                 mask: The mask is not applied: a dropped unit gets no gradient.
             dA * (1 - D) / keep_prob
-                mask: The mask is the wrong way round: D is True where a unit was kept.
+                mask: The mask is inverted: D is True where a unit was kept.
             dA * D / keep_prob**2
                 scale: Yours divides by keep_prob twice; once is right.
             D / keep_prob
@@ -229,7 +228,7 @@ check_L_model_forward_with_dropout = Check(
                     randomness: All layers use the same random numbers: draw from rng anew, set no seed.
             (*cache, None)
                 cache
-                    cache: The cache of the last layer needs None in the place of D.
+                    cache: The cache of the last layer needs None where the others have D.
             (*cache, D)
                 cache
                     cache: The cache of a layer needs the mask D as its third part.
@@ -280,7 +279,7 @@ check_linear_activation_forward_with_dropout = Check(
                     randomness: The mask must be drawn from rng.
             linear_activation_forward(A_prev, W, b, activation)
                 linear_activation_forward(dropout_forward(A_prev, keep_prob, rng)[0], W, b, activation)
-                    wrong input: Yours drops units of A_prev; it must drop those of this layer's A.
+                    wrong input: Yours drops units of A_prev; it must drop units of this layer's A.
             (linear_cache, Z, D)
                 (linear_cache, Z)
                     cache: The cache needs the mask D as its third part.

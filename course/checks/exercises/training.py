@@ -239,7 +239,7 @@ def _loop(call):
         Mistake("scale", "learning_rate is ignored.", changed("learning_rate", "0.0075")),
         Mistake("formula", "hidden_activation is ignored.", changed("hidden_activation", '"relu"')),
         Mistake("lambd", "lambd is ignored.", changed("lambd", "0")),
-        Mistake("sign", "The labels are the wrong way round: 1 - Y.", changed("X, Y", "X, 1 - Y")),
+        Mistake("sign", "The labels are inverted: 1 - Y.", changed("X, Y", "X, 1 - Y")),
     )
 
 
