@@ -69,10 +69,17 @@ def fitted(check, f):
 
 
 def remark(check, f):
-    """What the optional arguments are for that f does not take, "" if it takes all."""
+    """What the optional arguments are for that f does not take, or their other order; "" if it is called as ours."""
     *_, left_out = fitted(check, f)
-    says = [f"`{name}`: {USES[name]}." if name in USES else f"`{name}`." for name in left_out]
-    return f"Yours leaves out what is optional in the library. {' '.join(says)}" if says else ""
+    if left_out:
+        says = [f"`{name}`: {USES[name]}." if name in USES else f"`{name}`." for name in left_out]
+        return f"Yours leaves out what is optional in the library. {' '.join(says)}"
+    takes = _positional(f) or ()
+    if set(takes) <= set(check.argument_names) and takes != check.argument_names[: len(takes)]:
+        return (
+            f"Yours takes its arguments in another order than the library: {', '.join(takes)}. Call it by their names."
+        )
+    return ""
 
 
 def _positional(f):

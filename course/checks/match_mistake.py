@@ -24,7 +24,7 @@ def match_mistake(case, partly=False):
     the first is known by its wrong piece. With `partly`, two examples in which this piece is wrong are enough.
     """
     found = []
-    names = code.names(case.f)
+    names = code.names(case.f) | ({"@"} if code.multiplies_matrices(case.f) else set())
     for mistake in case.check.mistakes:
         if (mistake.uses and not names & set(mistake.uses)) or (mistake.draws and case.examples is not case.given):
             continue

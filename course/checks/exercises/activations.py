@@ -79,6 +79,11 @@ check_sigmoid = _forward(
         instead(lambda Z: (1 + np.exp(-Z), Z)),
     ),
     Mistake(
+        "formula",
+        "The parentheses are missing: exp(Z) / (1 + exp(Z)). `1 / (1 + np.exp(-Z))` is the same.",
+        instead(lambda Z: (np.exp(Z) / 1 + np.exp(Z), Z)),
+    ),
+    Mistake(
         "sign",
         "The 1 in the denominator must be added: A = 1 / (1 + exp(-Z)).",
         instead(lambda Z: (1 / (1 - np.exp(-Z)), Z)),

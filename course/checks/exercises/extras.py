@@ -5,7 +5,7 @@ import numpy as np
 from course.checks.check import Check
 from course.checks.examples import central_difference, draw, example
 from course.checks.mistakes import Mistake, mistakes
-from course.checks.mutants import instead
+from course.checks.mutants import instead, patch
 from dnn_utils import extras as functions
 
 ROWS = "The sum runs over the examples: the classes are the rows, axis=0."
@@ -112,6 +112,12 @@ def _classes(n_y, m, seed, **more):
 CLASSES = (_classes(2, 1, 1), _classes(3, 5, 2), _classes(4, 3, 3))
 
 
+PAIRS = (
+    "Your matrix product pairs all examples, or all classes, with one another. Multiply element by element, `*` "
+    "without "
+    ".T, and then sum."
+)
+
 check_softmax_cost = Check(
     functions.softmax_cost,
     "cost",
@@ -121,6 +127,10 @@ check_softmax_cost = Check(
         "m is `Y.shape[1]`. log(0) is -inf and 0 * inf is nan: `np.maximum(AL, tiny)` keeps it away.",
     ),
     (
+        *(
+            Mistake("product", PAIRS, patch("Y * np.log(P)", product), ("@",))
+            for product in ("Y @ np.log(P).T", "Y.T @ np.log(P)")
+        ),
         *mistakes(
             """
             -np.sum(Y * np.log(P))

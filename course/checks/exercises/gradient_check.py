@@ -279,7 +279,8 @@ check_costs_around = Check(
                     loop: The entries moved before must go back to where they were.
             theta - step
                 theta
-                    formula: Nothing is moved in J_minus.
+                    formula: J_minus is the cost at theta itself. Take it at theta - epsilon; and if theta was moved to
+                    theta + epsilon before, `theta.copy()` makes an array of its own for each of the two.
                 theta + step
                     sign: Both costs are taken at theta + epsilon; one belongs at theta - epsilon.
             theta + step
@@ -290,6 +291,9 @@ check_costs_around = Check(
             range(len(theta))
                 range(len(theta) - 1)
                     loop: The last entry is left out.
+                range(1)
+                    loop: Only the first entry is there. Does `return` stand inside the loop? Then it ends the loop:
+                    move it to the left, after the loop.
             """
         ),
     ),

@@ -255,6 +255,8 @@ check_weight_scale = Check(
         *mistakes(
             """
             np.sqrt(GAIN[scale] / n_prev).item()
+                np.sqrt(GAIN[scale]) / n_prev
+                    formula: n_prev must stand under the root too, np.sqrt(GAIN[scale] / n_prev).
                 GAIN[scale] / n_prev
                     scale: This is the variance: the root is missing.
                 np.sqrt(GAIN[scale])

@@ -161,6 +161,8 @@ ONE_LAYER = (
         g_backward(dA, activation_cache)
             dA
                 chain rule: The slope of the activation is missing: dZ = dA * g'(Z).
+            dA @ g_backward(np.ones_like(dA), activation_cache)
+                product: dZ = dA * g'(Z) goes element by element, with `*`; yours is a matrix product.
             g_backward(dA, linear_cache[0])
                 wrong input: g'(Z) needs Z, the activation cache; yours gets A_prev.
             g_backward(activation_cache, dA)

@@ -7,6 +7,7 @@ import numpy as np
 from course.checks.check import Check
 from course.checks.comparison import Misfit, Problem, a_kind
 from course.checks.examples import draw_labels, draw_network, example
+from course.checks.exercises.cost import check_compute_cost
 from course.checks.exercises.network_forward import DEEP
 from course.checks.exercises.network_update import VALUE
 from course.checks.laws import Law
@@ -71,6 +72,23 @@ def _new_W_below(X, Y, parameters, learning_rate, hidden_activation):
     return cost.compute_cost(AL, Y), new
 
 
+def _with_cost(mistake):
+    """The mistake of a cost, in a step that computes it from AL."""
+
+    def make(step):
+        wrong = mistake.wrong(cost.compute_cost)
+
+        def wrong_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
+            AL, _ = network.L_model_forward(X, parameters, hidden_activation)
+            return wrong(AL, Y), step(X, Y, parameters, learning_rate, hidden_activation)[1]
+
+        return wrong_step
+
+    return Mistake(mistake.kind, mistake.says, make)
+
+
+IN_COST = tuple(_with_cost(mistake) for mistake in check_compute_cost.mistakes if mistake.kind in ("product", "loop"))
+
 check_gradient_step = Check(
     training.gradient_step,
     ("cost", "parameters"),
@@ -99,6 +117,7 @@ check_gradient_step = Check(
             "then update.",
             instead(_new_W_below),
         ),
+        *IN_COST,
         Mistake("order", "The cost must be that before the update; yours is that after it.", _cost_after),
         *mistakes(
             """
