@@ -391,7 +391,13 @@ def L_model_backward(AL, Y, caches, hidden_activation="relu"):
     dZ2 = AL - Y
     dA1 = W2.T @ dZ2
     dZ1 = relu_backward(dA1, Z1)
-    return {"dW2": dZ2 @ A1.T / m, "db2": dZ2.sum(1, keepdims=True) / m, "dA1": dA1, "dW1": dZ1 @ A0.T / m, "db1": dZ1.sum(1, keepdims=True) / m}
+    return {
+        "dW2": dZ2 @ A1.T / m,
+        "db2": dZ2.sum(1, keepdims=True) / m,
+        "dA1": dA1,
+        "dW1": dZ1 @ A0.T / m,
+        "db1": dZ1.sum(1, keepdims=True) / m,
+    }
 """,
     ),
     (
@@ -473,7 +479,12 @@ def update_parameters_with_momentum(parameters, grads, v, learning_rate, beta=0.
         """
 def initialize_parameters(n_x, n_h, n_y, seed=None):
     np.random.seed(seed)
-    return {"W1": np.random.rand(n_h, n_x) - 0.5, "b1": np.zeros((n_h, 1)), "W2": np.random.rand(n_y, n_h) - 0.5, "b2": np.zeros((n_y, 1))}
+    return {
+        "W1": np.random.rand(n_h, n_x) - 0.5,
+        "b1": np.zeros((n_h, 1)),
+        "W2": np.random.rand(n_y, n_h) - 0.5,
+        "b2": np.zeros((n_y, 1)),
+    }
 """,
     ),
     (
@@ -481,7 +492,12 @@ def initialize_parameters(n_x, n_h, n_y, seed=None):
         """
 def initialize_parameters(n_x, n_h, n_y, seed=None):
     np.random.seed(seed)
-    return {"W1": np.random.randn((n_h, n_x)) * 0.01, "b1": np.zeros((n_h, 1)), "W2": np.random.randn((n_y, n_h)) * 0.01, "b2": np.zeros((n_y, 1))}
+    return {
+        "W1": np.random.randn((n_h, n_x)) * 0.01,
+        "b1": np.zeros((n_h, 1)),
+        "W2": np.random.randn((n_y, n_h)) * 0.01,
+        "b2": np.zeros((n_y, 1)),
+    }
 """,
     ),
     (
@@ -489,7 +505,12 @@ def initialize_parameters(n_x, n_h, n_y, seed=None):
         """
 def initialize_parameters(n_x, n_h, n_y, seed=None):
     rng = np.random.RandomState(seed)
-    return {"W1": rng.randn(n_h, n_x) * 0.01, "b1": np.ones(n_h, 1), "W2": rng.randn(n_y, n_h) * 0.01, "b2": np.zeros((n_y, 1))}
+    return {
+        "W1": rng.randn(n_h, n_x) * 0.01,
+        "b1": np.ones(n_h, 1),
+        "W2": rng.randn(n_y, n_h) * 0.01,
+        "b2": np.zeros((n_y, 1)),
+    }
 """,
     ),
     (
@@ -694,7 +715,9 @@ def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu"
         else:
             grads[f"dA{l}"] = dA
             D = np.random.default_rng(3).random(dA.shape) < keep_prob
-            dZ = linear = {"relu": relu_backward, "tanh": tanh_backward, "leaky_relu": leaky_relu_backward}[hidden_activation](dA * D / keep_prob, Z)
+            dZ = linear = {"relu": relu_backward, "tanh": tanh_backward, "leaky_relu": leaky_relu_backward}[
+                hidden_activation
+            ](dA * D / keep_prob, Z)
         dA, dW, grads[f"db{l}"] = linear_backward(dZ, lin)
         grads[f"dW{l}"] = dW + lambd / m * lin[1]
     return grads
@@ -849,9 +872,22 @@ def softmax(Z):
     (
         "loop",
         """
-def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidden_activation="relu", lambd=0, keep_prob=1, rng=None):
+def fit(
+    X,
+    Y,
+    parameters,
+    learning_rate,
+    num_iterations,
+    print_cost=False,
+    hidden_activation="relu",
+    lambd=0,
+    keep_prob=1,
+    rng=None,
+):
     costs = []
-    for i, cost, parameters in gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng):
+    for i, cost, parameters in gradient_descent(
+        X, Y, parameters, learning_rate, num_iterations, hidden_activation, lambd, keep_prob, rng
+    ):
         if i % 100 == 0:
             costs.append(cost)
         return dict(parameters), costs
@@ -860,7 +896,18 @@ def fit(X, Y, parameters, learning_rate, num_iterations, print_cost=False, hidde
     (
         "type",
         """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu", lambd=0, keep_prob=1):
+def L_layer_model(
+    X,
+    Y,
+    layers_dims,
+    learning_rate=0.0075,
+    num_iterations=3000,
+    print_cost=False,
+    seed=None,
+    hidden_activation="relu",
+    lambd=0,
+    keep_prob=1,
+):
     parameters = initialize_parameters_deep(layers_dims, seed)
     parameters = fit(X, Y, parameters, learning_rate, num_iterations, print_cost, hidden_activation, lambd)
     return parameters, []
@@ -891,7 +938,9 @@ def regularized_step(lambd=0, keep_prob=1, rng=None):
     (
         "outputs",
         """
-def plain_gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step):
+def plain_gradient_descent(
+    X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step
+):
     for i in range(num_iterations):
         cost, parameters = step(X, Y, parameters, learning_rate, hidden_activation)
         return i, cost, parameters
@@ -1299,7 +1348,12 @@ def update_parameters_with_momentum(parameters, grads, v, learning_rate, beta=0.
         """
 def initialize_parameters(n_x, n_h, n_y, seed=None):
     rng = np.random.default_rng(seed)
-    return {"W1": rng.normal(size=(n_h, n_x)) * 0.1, "b1": np.zeros((n_h, 1)), "W2": rng.normal(size=(n_y, n_h)) * 0.1, "b2": np.zeros((n_y, 1))}
+    return {
+        "W1": rng.normal(size=(n_h, n_x)) * 0.1,
+        "b1": np.zeros((n_h, 1)),
+        "W2": rng.normal(size=(n_y, n_h)) * 0.1,
+        "b2": np.zeros((n_y, 1)),
+    }
 """,
     ),
     (
@@ -1307,7 +1361,12 @@ def initialize_parameters(n_x, n_h, n_y, seed=None):
         """
 def initialize_parameters(n_x, n_h, n_y, seed=None):
     rng = np.random.default_rng(seed)
-    return {"W1": rng.standard_normal((n_h, n_x)) * 0.01, "b1": np.zeros((n_h)), "W2": rng.standard_normal((n_y, n_h)) * 0.01, "b2": np.zeros((n_y))}
+    return {
+        "W1": rng.standard_normal((n_h, n_x)) * 0.01,
+        "b1": np.zeros((n_h)),
+        "W2": rng.standard_normal((n_y, n_h)) * 0.01,
+        "b2": np.zeros((n_y)),
+    }
 """,
     ),
     (
@@ -1697,7 +1756,12 @@ def weight_scale(scale, n_prev):
         """
 def linear_activation_backward(dA, cache, activation, need_dA_prev=True):
     linear_cache, Z = cache
-    back = {"relu": relu_backward, "sigmoid": sigmoid_backward, "tanh": tanh_backward, "leaky_relu": leaky_relu_backward}[activation]
+    back = {
+        "relu": relu_backward,
+        "sigmoid": sigmoid_backward,
+        "tanh": tanh_backward,
+        "leaky_relu": leaky_relu_backward,
+    }[activation]
     dZ = np.dot(dA, back(np.ones(dA.shape), Z))
     return linear_backward(dZ, linear_cache, need_dA_prev)
 """,
@@ -1740,7 +1804,18 @@ def initialize_parameters_deep(layer_dims, seed=None, scale="lecun"):
     (
         "scale",
         """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, seed=None, hidden_activation="relu", lambd=0, keep_prob=1):
+def L_layer_model(
+    X,
+    Y,
+    layers_dims,
+    learning_rate=0.0075,
+    num_iterations=3000,
+    print_cost=False,
+    seed=None,
+    hidden_activation="relu",
+    lambd=0,
+    keep_prob=1,
+):
     parameters = initialize_parameters_deep(layers_dims, seed)
     parameters, costs = fit(X, Y, parameters, 0.0075, num_iterations, print_cost, hidden_activation, lambd)
     return parameters, costs
@@ -1781,10 +1856,13 @@ def complex_step_gradient(cost, parameters, h=1e-20):
     (
         "outputs",
         """
-def plain_gradient_descent(X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step):
+def plain_gradient_descent(
+    X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step
+):
     for i in range(num_iterations - 1):
         cost, parameters = step(X, Y, parameters, learning_rate, hidden_activation)
-        if not np.isfinite(cost): raise ArithmeticError
+        if not np.isfinite(cost):
+            raise ArithmeticError
         yield i, cost, parameters
 """,
     ),
