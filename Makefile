@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab demo test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
+.PHONY: help lab fresh students test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
 
 RUN := .venv/bin/python
 
@@ -10,18 +10,19 @@ SETUP = @for python in "$$PYTHON" python3 python; do \
 
 help:
 	@echo "make lab         open the course in JupyterLab (PORT=8899 chooses the port)"
-	@echo "make demo        show the panels alone to a class, with presets for a lecture (PORT=8899 chooses the port)"
+	@echo "make fresh       a new copy of a notebook in mine/, yours kept beside it (NOTEBOOK=01)"
+	@echo "make students    a git branch with the notebooks without outputs, for hubs"
 	@echo "make test        lint, unit tests, doctests and every notebook"
-	@echo "make check       before a commit: lint, and the notebooks clean and in order"
+	@echo "make check       before a commit: lint, the core of the unit tests, and the notebooks clean and in order, in a minute"
 	@echo "make test-cores  what compares numbers, as on an old and a newer processor, with two threads and one"
 	@echo "make test-oldest what uses other packages, with the oldest versions that pyproject.toml allows"
 	@echo "make test-newest the same with the newest versions, on Python 3.13"
 	@echo "make setup       only make .venv with all that make test needs"
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
-	@echo "make html        write the notebooks as a web site that works offline: site/index.html"
+	@echo "make html        write the course as a web site whose panels move, offline too: site/index.html, site/panels.html"
 	@echo "make exercises   write the notebooks with stubs for their functions, to hand out and to grade: exercises/"
 	@echo "make format      format the code and the notebooks"
-	@echo "make data        build the pictures in datasets/ again"
+	@echo "make data        draw the pictures in datasets/ and images/ again (CHECK=1: only compare)"
 	@echo "make pictures    record the moving pictures of the README from the panels in a browser"
 	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
 	@echo "make bench-room  measure how many students this machine carries (half an hour)"
@@ -30,11 +31,16 @@ help:
 
 lab:
 	$(call SETUP,.venv requirements.txt)
+	@$(RUN) -m tools.copies
 	@$(RUN) tools/lab.py $(PORT)
 
-demo:
-	$(call SETUP,.venv requirements/demo.txt)
-	@$(RUN) -m tools.demo $(PORT)
+fresh:
+	$(call SETUP,.venv requirements.txt)
+	@$(RUN) -m tools.copies fresh $(NOTEBOOK)
+
+students:
+	$(call SETUP,.venv requirements.txt)
+	@$(RUN) -m tools.copies branch
 
 test: setup
 	@$(RUN) tools/check.py
@@ -70,8 +76,8 @@ format: setup
 	@$(RUN) -m ruff format .
 
 data:
-	$(call SETUP,.venv-data datasets/builder/requirements.txt)
-	@.venv-data/bin/python -m datasets.builder
+	$(call SETUP,.venv-data tools/dataset_builder/requirements.txt)
+	@.venv-data/bin/python -m tools.dataset_builder $(if $(CHECK),--check)
 
 pictures: setup
 	@$(RUN) -m tools.moving_pictures

@@ -6,6 +6,7 @@ pytest show them all the same.
 
 import reprlib
 import sys
+from importlib.util import find_spec
 from types import TracebackType
 
 import numpy as np
@@ -50,3 +51,10 @@ def show(value):
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
     return " ".join(reprlib.repr(value).split())
+
+
+def require_package(name):
+    """Raise ImportError, in one line, if a file of this name beside the program hides the package of the course."""
+    spec = find_spec(name)
+    if spec is not None and spec.submodule_search_locations is None:
+        raise ImportError(f"{spec.origin} hides the course's package {name}: rename it, or move it away")

@@ -1,8 +1,8 @@
-"""How long a newcomer waits: from `git clone` to a slider that moves a picture, and from `make demo` to a panel.
+"""How long a newcomer waits: from `git clone` to a slider that moves a picture.
 
 python -m benchmarks.first_minutes
 
-The first is measured as somebody does it who presses "Run All Cells" in the notebook that `make lab` opens; pip keeps
+It is measured as somebody does it who presses "Run All Cells" in the notebook that `make lab` opens; pip keeps
 what it has fetched before, if it has.
 """
 
@@ -74,14 +74,6 @@ def main():
             print(
                 f"from there on, until a slider has moved a picture: {perf_counter() - start:.0f} s in all", flush=True
             )
-        with make("demo", folder):
-            pass  # installs it
-        for _ in range(5):
-            start = perf_counter()
-            with make("demo", folder) as address:
-                page.goto(f"{address}?panel=planar_playground")
-                until_drawn(page)
-                print(f"make demo, until the first panel is drawn: {perf_counter() - start:.1f} s", flush=True)
 
 
 if __name__ == "__main__":

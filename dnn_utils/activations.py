@@ -62,7 +62,7 @@ def sigmoid_backward(dA, cache):
     return dA * A * (1 - A)
 
 
-@requires(Z=elementwise())
+@requires(Z=elementwise(unsigned=True))
 def relu(Z):
     """Rectified linear unit, A = max(0, Z). Returns `(A, Z)`, each of the shape of Z.
 

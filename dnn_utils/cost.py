@@ -26,11 +26,6 @@ def compute_cost(AL, Y):
     cost : float
         In nats for each example.
 
-    Raises
-    ------
-    ValueError
-        If the shapes differ, a label is neither 0 nor 1 or a value of AL is no probability.
-
     Examples
     --------
     >>> round(compute_cost(np.array([[0.8, 0.9, 0.4]]), np.array([[1, 1, 1]])), 6)
@@ -62,11 +57,6 @@ def compute_cost_from_logits(ZL, Y):
     cost : float
         In nats for each example.
 
-    Raises
-    ------
-    ValueError
-        If the shapes differ or a label is neither 0 nor 1.
-
     Examples
     --------
     >>> compute_cost_from_logits(np.array([[1000.0, -1000.0]]), np.array([[0, 0]]))
@@ -97,11 +87,6 @@ def output_backward(AL, Y, ZL):
     Returns
     -------
     dZL : ndarray of shape (n_y, m)
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ or a label is neither 0 nor 1.
 
     Examples
     --------

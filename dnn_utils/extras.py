@@ -28,11 +28,6 @@ def initialize_parameters_he(layer_dims, seed=None):
     parameters : dict
         W[l] (n_l, n_prev) and b[l] (n_l, 1) for l = 1 ... L.
 
-    Raises
-    ------
-    ValueError
-        If `layer_dims` has fewer than two positive whole numbers.
-
     Examples
     --------
     >>> W1 = initialize_parameters_he([800, 100, 1], seed=1)["W1"]
@@ -79,11 +74,6 @@ def linear_activation_forward_with_dropout(A_prev, W, b, activation, keep_prob, 
     A : ndarray of shape (n, m)
     cache : tuple (linear_cache, Z, D)
         ((A_prev, W, b), Z, mask), as in `L_model_forward_with_dropout`.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit one another or an argument is out of range.
     """
     A, (linear_cache, Z) = linear_activation_forward(A_prev, W, b, activation)
     A, D = dropout_forward(A, keep_prob, rng)
@@ -115,11 +105,6 @@ def update_parameters_with_momentum(parameters, grads, v, learning_rate, beta=0.
         After the step.
     v : dict
         After the step.
-
-    Raises
-    ------
-    ValueError
-        If a gradient is missing or has another shape than its parameter, or learning_rate is not above 0.
 
     Examples
     --------

@@ -15,8 +15,8 @@ from dnn_utils.contracts.networks import dropout_masks, network, network_gradien
 from dnn_utils.contracts.networks import gradients as gradients_of_parameters
 from dnn_utils.contracts.numbers import (
     at_least_zero,
-    finite_number,
     function,
+    number,
     one_of,
     optional,
     positive,
@@ -84,7 +84,7 @@ def gradients_to_vector(gradients):
     return dictionary_to_vector({name[1:]: grad for name, grad in gradients.items() if name[:2] in ("dW", "db")})
 
 
-@requires(x=finite_number, theta=finite_number, epsilon=positive)
+@requires(x=number(), theta=number(), epsilon=positive)
 def gradient_check(x, theta, epsilon=1e-5):
     """Relative difference of the derivative x of J = theta * x and the central difference (1).
 
@@ -120,11 +120,6 @@ def network_cost(X, Y, hidden_activation="relu", lambd=0, keep_prob=1, masks=Non
     -------
     cost : function
         parameters -> float. With X, Y and the parameters in float32 it computes in float32.
-
-    Raises
-    ------
-    ValueError
-        If keep_prob is below 1 and there are no masks, or the other way round.
     """
     if (masks is None) != (keep_prob == 1):
         have = "no masks" if masks is None else "masks"
@@ -210,11 +205,6 @@ def numerical_gradient(cost, parameters, epsilon=1e-5):
     -------
     numerical : dict
         With the names and shapes of `parameters`.
-
-    Raises
-    ------
-    ValueError
-        If cost is no function, the parameters do not form a network of finite numbers, or epsilon is not above 0.
     """
     J_plus, J_minus = costs_around(cost, parameters, epsilon)
     return {name: (J_plus[name] - J_minus[name]) / (2 * epsilon) for name in J_plus}
@@ -252,11 +242,6 @@ def gradient_check_n(
     Returns
     -------
     report : GradientReport
-
-    Raises
-    ------
-    ValueError
-        If shapes do not fit, a value is out of range or not finite, a gradient is missing, or dropout has no masks.
     """
     switched = None
     if cost is None:

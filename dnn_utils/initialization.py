@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from dnn_utils.contracts.numbers import layer_sizes, one_of_or_factor, requires, seed_or_none, units_after, whole
+from dnn_utils.contracts.numbers import layer_sizes, number, one_of_or_factor, requires, seed_or_none, units_after
 
 GAIN = {"lecun": 1.0, "he": 2.0}
 """Variance of a weight times the number of inputs of its unit."""
 
 
-@requires(n_x=whole(1), n_h=whole(1), n_y=units_after("n_x", "n_h"), seed=seed_or_none)
+@requires(n_x=number(1, whole=True), n_h=number(1, whole=True), n_y=units_after("n_x", "n_h"), seed=seed_or_none)
 def initialize_parameters(n_x, n_h, n_y, seed=None):
     """Parameters of a 2-layer network: W = 0.01 * randn, b = 0.
 
@@ -24,11 +24,6 @@ def initialize_parameters(n_x, n_h, n_y, seed=None):
     -------
     parameters : dict
         W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1).
-
-    Raises
-    ------
-    ValueError
-        If a size is not a positive whole number, or there are more than 10 million weights.
 
     Examples
     --------
@@ -62,12 +57,6 @@ def initialize_parameters_deep(layer_dims, seed=None, scale="lecun"):
     -------
     parameters : dict
         W[l] (n_l, n_prev) and b[l] (n_l, 1) for l = 1 ... L.
-
-    Raises
-    ------
-    ValueError
-        If `layer_dims` has fewer than two positive whole numbers, means more than 10 million weights, or `scale` is
-        unknown.
 
     Examples
     --------

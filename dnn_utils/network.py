@@ -32,11 +32,6 @@ def linear_forward(A, W, b):
     Z : ndarray of shape (n, m)
     cache : tuple (A, W, b)
         What `linear_backward` needs.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit one another.
     """
     Z = W @ A + b  # (n, m)
     return Z, (A, W, b)
@@ -63,11 +58,6 @@ def linear_activation_forward(A_prev, W, b, activation):
     A : ndarray of shape (n, m)
     cache : tuple (linear_cache, activation_cache)
         ((A_prev, W, b), Z), for `linear_activation_backward`.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit one another or the activation is unknown.
     """
     g, _ = ACTIVATIONS[activation]
     Z, linear_cache = linear_forward(A_prev, W, b)
@@ -94,11 +84,6 @@ def L_model_forward(X, parameters, hidden_activation="relu"):
         Probabilities.
     caches : list of L tuples
         The caches of the layers, index l - 1 for layer l.
-
-    Raises
-    ------
-    ValueError
-        If the parameters do not form a network for X or the activation is unknown.
     """
     L = len(parameters) // 2
     A, caches = X, []
@@ -129,11 +114,6 @@ def linear_backward(dZ, cache, need_dA_prev=True):
     dA_prev : ndarray of shape (n_prev, m), or None if not needed
     dW : ndarray of shape (n, n_prev)
     db : ndarray of shape (n, 1)
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit one another.
     """
     A_prev, W, _ = cache
     m = A_prev.shape[1]
@@ -162,11 +142,6 @@ def linear_activation_backward(dA, cache, activation, need_dA_prev=True):
     -------
     dA_prev, dW, db
         As from `linear_backward`.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit one another or the activation is unknown.
     """
     _, g_backward = ACTIVATIONS[activation]
     linear_cache, activation_cache = cache
@@ -199,12 +174,6 @@ def L_model_backward(AL, Y, caches, hidden_activation="relu"):
     grads : dict
         dW[l], db[l] for l = 1 ... L, and dA[l] for l = 1 ... L - 1. There is no dA0: the gradient of the data is
         used nowhere.
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ, the caches are those of another network or other data, a label is neither 0 nor 1 or the
-        activation is unknown.
     """
     L = len(caches)
     linear_cache, ZL = caches[L - 1]
@@ -235,12 +204,6 @@ def update_parameters(parameters, grads, learning_rate):
     -------
     parameters : dict
         The new values, as new arrays.
-
-    Raises
-    ------
-    ValueError
-        If a gradient is missing or has another shape than its parameter, or the learning rate is not a finite number
-        above 0.
 
     Examples
     --------
@@ -274,11 +237,6 @@ def predict(X, parameters, hidden_activation="relu"):
     -------
     predictions : ndarray of shape (n_y, m), int
         0 or 1.
-
-    Raises
-    ------
-    ValueError
-        As `L_model_forward`, and if X or a parameter is not finite.
     """
     AL, _ = L_model_forward(X, parameters, hidden_activation)
     return (AL > 0.5).astype(int)

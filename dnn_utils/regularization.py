@@ -8,12 +8,12 @@ import numpy as np
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.contracts.arrays import labels, mask, outputs, probabilities, shape
 from dnn_utils.contracts.networks import caches_with_masks, network
-from dnn_utils.contracts.numbers import at_least_zero, one_of, optional, random_source, requires, share_kept, whole
+from dnn_utils.contracts.numbers import at_least_zero, number, one_of, optional, random_source, requires, share_kept
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
 from dnn_utils.network import L_model_forward, linear_activation_forward, linear_backward, update_parameters
 
 
-@requires(parameters=network(), lambd=at_least_zero, m=whole(1))
+@requires(parameters=network(), lambd=at_least_zero, m=number(1, whole=True))
 def L2_cost(parameters, lambd, m):
     """Cost of large weights, lambd / (2 m) * sum over the layers of the squared entries of W (1). Biases are free.
 
@@ -29,11 +29,6 @@ def L2_cost(parameters, lambd, m):
     Returns
     -------
     cost : float
-
-    Raises
-    ------
-    ValueError
-        If the parameters do not form a network, lambd is negative or not finite, or m is no positive whole number.
 
     Examples
     --------
@@ -61,12 +56,6 @@ def compute_cost_with_regularization(AL, Y, parameters, lambd):
     Returns
     -------
     cost : float
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ, a label is neither 0 nor 1, a value of AL is no probability, the parameters do not form
-        a network, or lambd is negative or not finite.
     """
     return compute_cost(AL, Y) + L2_cost(parameters, lambd, Y.shape[1])
 
@@ -92,11 +81,6 @@ def dropout_forward(A, keep_prob, rng):
     A_dropped : ndarray of shape (n, m)
     D : ndarray of shape (n, m), bool
         The mask, True where a unit was kept.
-
-    Raises
-    ------
-    ValueError
-        If A is no matrix, keep_prob is not above 0 and at most 1, or rng is no generator, but a seed for instance.
     """
     D = rng.random(A.shape) < keep_prob  # (n, m)
     return A * D / keep_prob, D
@@ -119,11 +103,6 @@ def dropout_backward(dA, D, keep_prob):
     -------
     dA : ndarray of shape (n, m)
         Gradient with respect to the activations before dropout.
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ, D holds other values than 0 and 1, or keep_prob is not above 0 and at most 1.
     """
     return dA * D / keep_prob
 
@@ -157,11 +136,6 @@ def L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activatio
         Probabilities.
     caches : list of L tuples (linear_cache, Z, D)
         As from `L_model_forward`, with the mask; D is None in the output layer.
-
-    Raises
-    ------
-    ValueError
-        If the parameters do not form a network for X or an argument is out of range.
     """
     L = len(parameters) // 2
     A, caches = X, []
@@ -205,12 +179,6 @@ def L_model_backward_with_regularization(AL, Y, caches, hidden_activation="relu"
     -------
     grads : dict
         dW[l], db[l] for l = 1 ... L, and dA[l] for l = 1 ... L - 1.
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ, a label is neither 0 nor 1, an argument is out of range, or keep_prob is below 1 without
-        masks in the caches, or 1 with masks that drop units.
     """
     _, g_backward = ACTIVATIONS[hidden_activation]
     m = AL.shape[1]
@@ -245,11 +213,6 @@ def regularized_step(lambd=0, keep_prob=1, rng=None):
     -------
     step : function
         Called as `gradient_step`.
-
-    Raises
-    ------
-    ValueError
-        If lambd is negative or not finite, keep_prob is not above 0 and at most 1, or rng is no generator.
     """
     rng = np.random.default_rng() if rng is None else rng
 

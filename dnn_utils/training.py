@@ -13,6 +13,7 @@ from dnn_utils.contracts.numbers import (
     float_type,
     function,
     layer_sizes,
+    number,
     one_of,
     optional,
     positive,
@@ -20,7 +21,6 @@ from dnn_utils.contracts.numbers import (
     requires,
     seed_or_none,
     share_kept,
-    whole,
 )
 from dnn_utils.cost import compute_cost_from_logits
 from dnn_utils.fast.training import fast_gradient_descent
@@ -32,7 +32,7 @@ MODEL_RULES = {
     "X": finite("n_x", "m"),
     "Y": labels("n_y", "m"),
     "learning_rate": positive,
-    "num_iterations": whole(0),
+    "num_iterations": number(0, whole=True),
     "hidden_activation": one_of(ACTIVATIONS),
 }
 REGULARIZATION_RULES = {"lambd": at_least_zero, "keep_prob": share_kept}
@@ -72,11 +72,6 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
         Before the update.
     parameters : dict
         After the update.
-
-    Raises
-    ------
-    ValueError
-        If an argument is out of range, a label is neither 0 nor 1 or shapes do not fit.
     """
     AL, caches = L_model_forward(X, parameters, hidden_activation)
     _, ZL = caches[-1]
@@ -89,7 +84,7 @@ def gradient_step(X, Y, parameters, learning_rate, hidden_activation="relu"):
 def plain_gradient_descent(
     X, Y, parameters, learning_rate, num_iterations, hidden_activation="relu", step=gradient_step
 ):
-    """Full-batch gradient descent as a generator: whoever drives the loop can stop it after any step.
+    """Full-batch gradient descent as a generator: the caller's loop can stop after any step.
 
     The loop to read. `gradient_descent` makes the same steps many times faster.
 

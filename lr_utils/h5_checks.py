@@ -12,6 +12,7 @@ import h5py
 import numpy as np
 
 from course_errors import ShownAtTheCall
+from lr_utils.kinds import HEAD, kind
 
 MAX_IMAGES = 20_000
 """Files that claim more are refused: so many images of 64 x 64 pixels take 246 MB."""
@@ -19,6 +20,7 @@ MAX_CHUNK = 250_000
 """Bytes of a compressed chunk, packed or unpacked: deflate makes at most 1032 of one, so 258 MB."""
 MIN_CHUNK = 8
 """Stored bytes that the filters of HDF5 need to be there: on none they crash."""
+NAMES = {"train_catvnoncat.h5", "test_catvnoncat.h5", "extra_test_200.h5"}
 MAX_NAME = 100
 """Bytes of the name of a class."""
 FILTERS = {h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32}
@@ -37,20 +39,27 @@ def check_file(path):
         if not stat.S_ISREG(mode):  # a pipe would be waited for
             raise DatasetError(f"{path} is a pipe or a device; expected the h5 file of that name")
         with open(path, "rb") as file:
-            head = file.read(512)
+            head = file.read(HEAD)
     except (FileNotFoundError, NotADirectoryError):
         raise DatasetError(
             f"{path} is not there; give the folder with the h5 files as load_dataset(folder), or unset CATVNONCAT_DIR "
-            "to use the set of the course"
+            f"to use the set of the course{_others(path)}"
         ) from None
     except OSError as error:
         raise DatasetError(f"{path} cannot be opened ({error.strerror}); see who may read it") from None
-    if head.startswith(b"version https://git-lfs"):
-        raise DatasetError(f"{path} is a git-lfs pointer, not the data; run 'git lfs pull' in its repository")
-    if head.lstrip()[:1] == b"<":
-        raise DatasetError(f"{path} is a web page, not an h5 file; download the file itself ('raw')")
     if not h5py.is_hdf5(path):
+        if found := kind(head):
+            what, advice = found
+            raise DatasetError(f"{path} is {what}, not an h5 file; {advice}")
         raise DatasetError(f"{path} is not an h5 file ({path.stat().st_size} bytes); get a fresh copy of it")
+
+
+def _others(path):
+    """The h5 files there that are not of the set by their names, as after a second download."""
+    if not path.parent.is_dir():
+        return ""
+    found = sorted(file.name for file in path.parent.glob("*.h5") if file.name not in NAMES)
+    return f". The folder holds {', '.join(found[:5])}: rename it if it is the same" if found else ""
 
 
 def check_content(path, file, keys):
@@ -71,7 +80,7 @@ def check_content(path, file, keys):
         (
             x.shape == (m, 64, 64, 3) and 0 < m <= MAX_IMAGES and x.dtype == np.uint8,
             y.shape == (m,) and y.dtype.kind in "iu",
-            classes.shape == (2,) and classes.dtype.kind == "S" and classes.dtype.itemsize <= MAX_NAME,
+            classes.shape == (2,) and _holds_names(classes.dtype),
         ),
         (f"uint8 (m, 64, 64, 3), m from 1 to {MAX_IMAGES}", f"integers ({m},), one an image", "two byte strings"),
         strict=True,
@@ -80,6 +89,11 @@ def check_content(path, file, keys):
             raise DatasetError(f"{path}: {key} is {part.dtype} {part.shape}; expected {expected}")
         if problem := problem_of_storage(part):
             raise DatasetError(f"{path}: {key} {problem}")
+
+
+def _holds_names(dtype):
+    """Byte strings, of one length that is not absurd, or each of its own length."""
+    return h5py.check_string_dtype(dtype) is not None and (dtype.kind != "S" or dtype.itemsize <= MAX_NAME)
 
 
 def problem_of_storage(part):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import warnings
 from numbers import Integral
 
@@ -9,10 +10,11 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from course_errors import ArgumentError, ShownAtTheCall, show
+from lr_utils.kinds import HEAD, kind
 from lr_utils.pixels import central_square
 
 FORMATS = ("AVIF", "BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
-"""What is read. Not what Pillow hands to other programs, as PostScript, nor what hides its size, as icons."""
+"""Formats that are read: none that Pillow hands to other programs (PostScript) or that hides its size (icons)."""
 MAX_PIXELS = 50_000_000
 """Larger pictures are refused before they are unpacked: this many pixels take 200 MB."""
 COPIES = {"WEBP": 4, "AVIF": 3, "TIFF": 2, "CMYK": 2, "F": 2, "I": 2}
@@ -50,9 +52,11 @@ def images_to_columns(images):
     >>> images_to_columns(np.full((2, 64, 64, 3), 255, dtype=np.uint8)).shape
     (12288, 2)
     """
+    if type(images).__module__.startswith("h5py"):
+        raise ArgumentError("images_to_columns: images is still in its h5 file; read it with images[:]")
     if not isinstance(images, np.ndarray) or images.dtype != np.uint8:
-        kind = images.dtype if isinstance(images, np.ndarray) else type(images).__name__
-        raise ArgumentError(f"images_to_columns: images is {kind}; expected uint8 values from 0 to 255")
+        found = images.dtype if isinstance(images, np.ndarray) else type(images).__name__
+        raise ArgumentError(f"images_to_columns: images is {found}; expected uint8 values from 0 to 255")
     if images.ndim not in (3, 4) or images.shape[-1] != 3 or not images.size:
         raise ArgumentError(f"images_to_columns: images has shape {images.shape}; expected (m, height, width, 3)")
     if images.ndim == 3:
@@ -107,6 +111,11 @@ def load_image(source, num_px=64):
     except (IsADirectoryError, NotADirectoryError, PermissionError) as error:
         raise ImageError(f"{name} cannot be opened ({error.strerror}); give the path of a picture") from None
     except UnidentifiedImageError:
+        if found := kind(head := head_of(source)):
+            what, advice = found
+            raise ImageError(f"{name} is not a picture but {what}; {advice}") from None
+        if not head:
+            raise ImageError(f"{name} is not a picture: it is empty; get it again") from None
         raise ImageError(f"{name} is not a picture; expected a .jpg, .png or the like") from None
     except Exception as error:  # a damaged picture can raise anything that its decoder raises
         raise ImageError(
@@ -123,6 +132,18 @@ def opened(source):
         return source, "the file"
     if not isinstance(source, (str, os.PathLike)):
         raise ImageError(f"the picture is a {type(source).__name__}; expected a path, bytes or an open file")
+    source = os.path.expanduser(source)
+    if isinstance(source, str) and re.match(r"[a-zA-Z]{2,}://", source):
+        raise ImageError(f"{source} is a web address; download the picture, and give the path of the file")
     if os.path.exists(source) and not os.path.isfile(source) and not os.path.isdir(source):
         raise ImageError(f"{source} is a pipe or a device; give the path of a picture")  # a pipe would be waited for
     return source, str(source)
+
+
+def head_of(source):
+    """The first bytes of what could not be read as a picture."""
+    if hasattr(source, "read"):
+        source.seek(0)
+        return source.read(HEAD)
+    with open(source, "rb") as file:
+        return file.read(HEAD)

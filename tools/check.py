@@ -15,10 +15,17 @@ LINT = {
     "lint (ruff check)": ["ruff", "check", "."],
     "format (ruff format --check)": ["ruff", "format", "--check", "."],
 }
-QUICK = LINT | {"notebooks clean and in order": ["pytest", "-q", "tests/notebooks"]}
 PYTEST = ["pytest", "-q", "-n", WORKERS]
-# loadscope keeps the cells of a notebook together; the few tests in a browser, which take long, begin first
-TOGETHER = ["--nbval", "--dist", "loadscope", "--no-loadscope-reorder"]
+CORE = [
+    "tests/notebooks",
+    "tests/library",
+    "tests/clinic",
+    "tests/plots/test_error_bars.py",
+    "tests/live/test_runner.py",
+]
+QUICK = LINT | {"the core, and the notebooks in order": [*PYTEST, *CORE]}
+# the few tests in a browser, which take long, begin first
+TOGETHER = ["--nbval", "--no-loadscope-reorder"]
 ALL = LINT | {
     "tests and notebooks (pytest --nbval)": [*PYTEST, *TOGETHER, "--durations=10"],
 }
@@ -53,7 +60,7 @@ def main(target: str = "test") -> int:
     print("\n" + "\n".join(lines))
     print(f"make {target}: {'FAILED' if failed else 'all good'} in {time.monotonic() - start:.0f} s")
     if failed:
-        print("`make format` mends most of what ruff finds; `make notebooks` saves the outputs of notebooks anew.")
+        print("`make format` fixes most of what ruff finds; `make notebooks` re-executes and saves the notebooks.")
     return min(failed, 1)
 
 

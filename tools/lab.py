@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FIRST = "lab/tree/notebooks/00_start_here.ipynb"
+FIRST = "lab/tree/mine/00_start_here.ipynb"
 DEFAULT_PORT = 8888
 
 
@@ -121,7 +121,7 @@ def main(wanted: str) -> int:
         "--ServerApp.port_retries=0",
         "--ServerApp.answer_yes=True",  # one Ctrl-C stops it
         f"--LabApp.default_url=/{FIRST}",
-        "--ServerApp.jpserver_extensions=voila.server_extension=False",  # it warns; make demo needs none
+        "--LanguageServerManager.autodetect=False",  # it looks for language servers with npm, and warns
         "--Application.log_level=WARN",
     ]
     if os.geteuid() == 0:

@@ -1,4 +1,4 @@
-"""Write requirements.txt, and test.txt, demo.txt and bench.txt in requirements/: all pinned, for Python 3.11 to 3.14.
+"""Write requirements.txt, and test.txt and bench.txt in requirements/: all pinned, for Python 3.11 to 3.14.
 
 Beside them oldest.txt, for Python 3.11, and newest.txt, for 3.13: the oldest and the newest versions of
 what pyproject.toml names, with the newest of what these need.
@@ -34,7 +34,7 @@ def pins(path: Path) -> list[str]:
 
 
 def main(upgrade: bool) -> None:
-    files = {extra: ROOT / "requirements" / f"{extra}.txt" for extra in ("test", "demo", "bench")}
+    files = {extra: ROOT / "requirements" / f"{extra}.txt" for extra in ("test", "bench")}
     course = ROOT / "requirements.txt"
     known = sorted({pin for path in (course, *files.values()) for pin in pins(path)})
     # One resolution for all files, so that installing the tests' packages never changes the course's.

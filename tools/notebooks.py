@@ -2,7 +2,7 @@
 
 python tools/notebooks.py [NOTEBOOK ...]      Without names: all of notebooks/.
 
-Kept: sources, cell ids, outputs and execution counts. Dropped: timings, the versions of whoever ran them, the state
+Kept: sources, cell ids, outputs and execution counts. Dropped: timings, the versions of the machine, the state
 and the views of widgets (without a kernel, a reader sees their picture or text instead). Pictures are packed tighter:
 drawings with 256 colours, photographs pixel for pixel the same.
 """

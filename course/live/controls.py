@@ -10,7 +10,7 @@ import traitlets
 
 from course_errors import ArgumentError
 
-STYLE = {"description_width": "118px"}
+STYLE = {"description_width": "108px"}
 
 
 class NumberSlider(widgets.HBox):
@@ -25,15 +25,18 @@ class NumberSlider(widgets.HBox):
     """
 
     value = traitlets.TraitType(0)
+    problem = traitlets.Unicode()
+    """What was typed into the box last and could not be taken as it was; "" if it could."""
 
     def __init__(self, text, value, grid, help):
         self.grid = np.asarray(grid)
         self.min, self.max = self.grid[0].item(), self.grid[-1].item()
-        self.kind = type(self.min)
-        box = widgets.BoundedIntText if self.kind is int else widgets.BoundedFloatText
+        self.kind, self.text = type(self.min), text
         ends = {"min": 0, "max": len(self.grid) - 1}
-        self.slider = widgets.IntSlider(self._stop(value), **ends, readout=False, **_look(text, help, "260px"))
-        self.box = box(value, min=self.min, max=self.max, tooltip=f"{text}: a number", layout={"width": "76px"})
+        self.slider = widgets.IntSlider(self._stop(value), **ends, readout=False, **_look(text, help, "230px"))
+        self.box = widgets.Text(
+            _words(value), continuous_update=False, tooltip=f"{text}: a number", layout={"width": "66px"}
+        )
         super().__init__([self.slider, self.box], value=value)
         self.observe(self._show, "value")
         self.slider.observe(self._slid, "value")
@@ -50,7 +53,8 @@ class NumberSlider(widgets.HBox):
         return int(np.abs(self.grid - value).argmin())
 
     def _show(self, change):
-        self.box.value = change.new
+        self.problem = ""
+        self.box.value = _words(change.new)
         self.slider.value = self._stop(change.new)
 
     def _slid(self, change):
@@ -58,7 +62,33 @@ class NumberSlider(widgets.HBox):
             self.value = self.grid[change.new].item()
 
     def _typed(self, change):
-        self.value = change.new
+        if change.new == _words(self.value):
+            return
+        number, problem = self._read(change.new)
+        self.value = number
+        self.box.value = _words(number)
+        self.problem = problem
+
+    def _read(self, typed):
+        """The number that was typed, with a comma or a point, and what is wrong with it; then the nearest that will do.
+
+        A text that is no number leaves the value as it is.
+        """
+        expected = f"{'a whole number' if self.kind is int else 'a number'} from {self.min:g} to {self.max:g}"
+        try:
+            number = float(typed.strip().replace(",", "."))
+            if isnan(number):
+                raise ValueError
+            taken = self.kind(min(max(number, self.min), self.max))
+        except (ValueError, OverflowError):
+            number, taken = None, self.value
+        wrong = f"{self.text}: {typed!r} is not {expected}; {_words(taken)} is taken"
+        return taken, "" if number == taken else wrong
+
+
+def _words(number):
+    """A number as its box shows it, with all its digits."""
+    return repr(number).removesuffix(".0")
 
 
 def log_slider(text, value, low, high, help):
@@ -79,18 +109,13 @@ def count(text, value, low, high, help, step=1):
 
 def choice(text, value, options, help):
     """One of several names."""
-    return widgets.Dropdown(value=value, options=options, **_look(text, help, "260px"))
+    return widgets.Dropdown(value=value, options=options, **_look(text, help, "230px"))
 
 
 def seed(value):
     """The random seed."""
     help = "Start values, masks and points are drawn with this seed: the same seed gives the same run"
-    return widgets.BoundedIntText(value, min=0, max=99_999, **_look("random seed", help, "260px"))
-
-
-def yes(text, value, help):
-    """On or off."""
-    return widgets.Checkbox(value, indent=False, description=text, tooltip=help, layout={"width": "260px"})
+    return widgets.BoundedIntText(value, min=0, max=99_999, **_look("random seed", help, "230px"))
 
 
 def button(text, icon, help):
@@ -113,8 +138,7 @@ def set_value(panel, name, control, value):
     try:
         control.value = value
     except traitlets.TraitError:
-        options = ", ".join(map(str, getattr(control, "options", (True, False))))
-        options = textwrap.shorten(options, 200, placeholder=" ...")
+        options = textwrap.shorten(", ".join(map(str, control.options)), 200, placeholder=" ...")
         raise ArgumentError(f"{panel}: {name} is {value!r}; expected one of {options}") from None
 
 

@@ -5,9 +5,13 @@ import io
 import ipywidgets as widgets
 
 from course.live.controls import button, set_value
-from course.live.runner import Home, Runner
+from course.live.runner import Owner, Runner
 from course.live.stage import Stage
 from course_errors import ArgumentError
+
+WRAPPED = {"display": "flex", "flex_flow": "row wrap"}
+PAGE_DATA = "application/vnd.neural-network-course.panel+json"
+"""Under this name a saved notebook says which panel it shows, and how it was set: its web page makes it move."""
 
 
 class Panel(widgets.VBox):
@@ -42,7 +46,7 @@ class Panel(widgets.VBox):
     name = ""
 
     def __init__(self, **start):
-        self.home = Home()
+        self.owner = Owner()
         self._quiet = False  # many controls are about to move
         self.controls = self.make_controls()
         if unknown := [name for name in start if name not in self.controls]:
@@ -52,12 +56,17 @@ class Panel(widgets.VBox):
             set_value(self.name, name, self.controls[name], value)
         self._start_values = self.settings
         self.buttons = self.make_buttons()
-        self.stage = Stage(self.picked, self.home)
-        self._runner = Runner(self.show, self.home)
-        for control in self.controls.values():
-            control.observe(lambda change: self.home.call(self._moved, change), "value")
-        columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 344px)"}
-        rows = [widgets.Box(list(self.controls.values()), layout=columns), widgets.HBox(list(self.buttons.values()))]
+        self.stage = Stage(self.picked, self.owner)
+        self._runner = Runner(self.show, self.owner)
+        for name, control in self.controls.items():
+            control.observe(lambda _, name=name: self.owner.call(self._moved, name), "value")
+            if control.has_trait("problem"):
+                control.observe(lambda _: self.owner.call(self.show), "problem")
+        columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 308px)"}
+        rows = [
+            widgets.Box(list(self.controls.values()), layout=columns),
+            widgets.Box(list(self.buttons.values()), layout=WRAPPED),
+        ]
         super().__init__([*rows, self.stage])
         self.restart()
         self._runner.advance(0)  # there is something to show from the start
@@ -89,14 +98,23 @@ class Panel(widgets.VBox):
     @property
     def call(self):
         """The call that makes this panel again as it is now."""
-        changed = {name: value for name, value in self.settings.items() if value != self._defaults[name]}
-        return f"live.{self.name}({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
+        return f"live.{self.name}({', '.join(f'{name}={value!r}' for name, value in self.changed.items())})"
+
+    @property
+    def changed(self):
+        """The settings that are not those of a panel that is made without any."""
+        return {name: value for name, value in self.settings.items() if value != self._defaults[name]}
+
+    @property
+    def error(self):
+        """What the newest run has raised, or what drawing its state raises; None if neither failed."""
+        return self._runner.error or self._draw()[2]
 
     @property
     def result(self):
         """What came of the newest run so far, as a dict of numbers; raises its error if it has failed."""
-        if self._runner.error is not None:
-            raise self._runner.error
+        if (error := self.error) is not None:
+            raise error
         return self.numbers()
 
     def wait(self):
@@ -116,15 +134,19 @@ class Panel(widgets.VBox):
 
     def stop(self):
         """Stop where it is; `result` stays what it is by then."""
-        self._runner.stop()
+        self.owner.call(self._stop)
 
     def restart(self):
         """Train anew with the present values."""
-        self._runner.start(self.run)
+        self.start_job(self.run)
+
+    def start_job(self, make_job):
+        """Run the generator that `make_job` returns, in place of what runs now."""
+        self._runner.start(make_job)
 
     def reset(self):
         """All controls back to the values that the panel started with."""
-        self.home.call(self._reset)
+        self.owner.call(self._reset)
 
     # How it works.
 
@@ -135,34 +157,43 @@ class Panel(widgets.VBox):
         self._quiet = False
         self.restart()
 
-    def _moved(self, change):
+    def _stop(self):
+        self._runner.begin()  # else numbers of the run before would stand above the present call
+        self._runner.stop()
+
+    def _moved(self, name):
         if not self._quiet:
-            name = next(name for name, control in self.controls.items() if control is change.owner)
             self.moved(name)
 
     def show(self):
-        """Draw again, if somebody looks on."""
+        """Draw again, if the panel is on a screen."""
         self.stage.offer(self.frame)
 
     def frame(self):
         """What the browser gets: see `Stage`."""
-        error, views, text = self._runner.error, [], ""
-        try:
-            views, text = self.views(), self.summary()
-        except Exception as failed:  # the reader sees it, and wait() raises it
-            self._runner.error = error = error or failed
-        if error is not None:
+        views, text, failed = self._draw()
+        if (error := self._runner.error or failed) is not None:
             text = f"{type(error).__name__}: {error}"
-        return {"running": self._runner.running, "text": f"{text}\n{self.call}", "views": views}
+        problems = [control.problem for control in self.controls.values() if getattr(control, "problem", "")]
+        text = "\n".join([*problems, text, self.call])
+        return {"running": self._runner.running, "text": text, "views": views}
+
+    def _draw(self):
+        """Views, sentence, and the error with which one of them failed, or None."""
+        try:
+            return self.views(), self.summary(), None
+        except Exception as error:  # the reader sees it, and wait() raises it
+            return [], "", error
 
     def _repr_mimebundle_(self, **options):
         while self._runner.advance():  # an error stands in the panel
             pass
         bundle = super()._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        if self._runner.error is None:
+        if self.error is None:
             picture = io.BytesIO()
             self.figure().savefig(picture, format="png", dpi=80)
             data["image/png"] = picture.getvalue()
+        data[PAGE_DATA] = {"panel": self.name, "settings": self.changed}
         data["text/plain"] = f"live.{self.name}: a panel with sliders, to use once the cell has run"
         return bundle

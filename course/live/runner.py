@@ -20,8 +20,8 @@ PAUSE = 0.002
 """Seconds in which the kernel takes in what has come: a message needs several rounds of its loop."""
 
 
-class Home:
-    """The thread in which this is made, and its event loop; `loop` is None in plain Python."""
+class Owner:
+    """The thread in which a panel was made, and its event loop; `loop` is None in plain Python."""
 
     def __init__(self):
         self._thread = threading.get_ident()
@@ -31,7 +31,7 @@ class Home:
             self.loop = None
 
     def call(self, function: Callable, *args) -> None:
-        """Call the function at home: at once, or as soon as home gets to it if this is another thread."""
+        """Call the function in the owner thread: at once, or from another thread as soon as the owner is free."""
         if self.loop and threading.get_ident() != self._thread:
             self.loop.call_soon_threadsafe(function, *args)
         else:
@@ -45,12 +45,12 @@ class Runner:
     ----------
     show : callable
         Called after each slice, and once more at the end.
-    home : Home
+    owner : Owner
         Where the jobs run: between cells if there is an event loop, else only in `wait`.
     """
 
-    def __init__(self, show: Callable, home: Home):
-        self._show, self._home = show, home
+    def __init__(self, show: Callable, owner: Owner):
+        self._show, self._owner = show, owner
         self._make_job = None  # has not begun
         self._job = None
         self._task = None
@@ -62,11 +62,16 @@ class Runner:
 
     def start(self, make_job: Callable) -> None:
         """Run the generator that `make_job` returns, in place of the one that runs now."""
-        self._home.call(self._start, make_job)
+        self._owner.call(self._start, make_job)
+
+    def begin(self) -> None:
+        """Take the first step of a job that has not begun."""
+        if self._make_job is not None:
+            self.advance(0)
 
     def stop(self) -> None:
         """Drop the job where it stands."""
-        self._home.call(self._stop)
+        self._owner.call(self._stop)
 
     def wait(self) -> None:
         """Run the job to its end; raise its error if it has failed."""
@@ -101,8 +106,8 @@ class Runner:
 
     def _start(self, make_job):
         self._make_job, self._job, self.error = make_job, None, None
-        if self._home.loop and (self._task is None or self._task.done()):
-            self._task = self._home.loop.create_task(self._drive())
+        if self._owner.loop and (self._task is None or self._task.done()):
+            self._task = self._owner.loop.create_task(self._drive())
 
     def _stop(self):
         self._make_job = self._job = None

@@ -7,7 +7,7 @@ import anywidget
 import numpy as np
 import traitlets
 
-from course.live.runner import Home
+from course.live.runner import Owner
 from course.plots.style import COLORS
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ class Stage(anywidget.AnyWidget):
     ----------
     on_pick : callable
         Called with the name of a view and the place that was chosen in it.
-    home : Home
+    owner : Owner
         Where frames are made.
     """
 
@@ -35,14 +35,14 @@ class Stage(anywidget.AnyWidget):
     _css = (HERE / "stage.css").read_text(encoding="utf-8")
     colors = traitlets.Dict({"light": COLORS, "dark": DARK}).tag(sync=True)
 
-    def __init__(self, on_pick: Callable, home: Home):
+    def __init__(self, on_pick: Callable, owner: Owner):
         super().__init__()
         self._on_pick = on_pick
         self._newest = None  # makes the newest frame
         self._number = 0  # of the frame sent last
-        self._drawn = None  # the number of the frame drawn last; None as long as nobody looks on
+        self._drawn = None  # the number of the frame drawn last; None as long as no page shows it
         self._unseen = False
-        self.on_msg(lambda _, message, buffers: home.call(self._hear, message))
+        self.on_msg(lambda _, message, buffers: owner.call(self._hear, message))
 
     def offer(self, make_frame: Callable) -> None:
         """Show the frame that this function makes, now or when the browser is free; a newer offer replaces it."""
@@ -62,6 +62,8 @@ class Stage(anywidget.AnyWidget):
     def _hear(self, message):
         if "pick" in message:
             self._on_pick(message["pick"], message["x"], message["y"])
+        elif "ping" in message:
+            self.send({"pong": True}, [])
         elif "ready" in message:
             self._drawn = self._number
             if self._newest:

@@ -17,7 +17,7 @@ def dots_over_seeds(counts, total, baseline=None, title="", things="pictures", a
     total : int
         Number of pictures.
     baseline : int, optional
-        Pictures right for who always says the more frequent class: a dashed line.
+        Pictures right for the majority-class baseline: a dashed line.
     title : str
     things : str
         What is counted, if not pictures.
@@ -37,7 +37,7 @@ def dots_over_seeds(counts, total, baseline=None, title="", things="pictures", a
             label="mean ± standard error" if first else None,
         )  # fmt: skip
     if baseline is not None:
-        ax.axvline(baseline, color=GREY, ls="--", label="baseline: always the same answer")
+        ax.axvline(baseline, color=GREY, ls="--", label="majority-class baseline")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_yticks(range(len(counts)), counts)
     ax.set_ylim(len(counts) - 0.5, -0.5)

@@ -1,5 +1,7 @@
 """Rules of `contracts` for arrays. A letter stands for the same size wherever it occurs in one call."""
 
+import re
+
 import numpy as np
 
 from course_errors import show
@@ -60,13 +62,17 @@ def outputs(*dims):
     return rule
 
 
-def elementwise(like=None):
-    """The argument is a number or a numeric array of any shape: that of the argument `like`, where that is given."""
+def elementwise(like=None, unsigned=False):
+    """The argument is a number or a numeric array of any shape: that of the argument `like`, where that is given.
+
+    A table such as a pandas DataFrame will do. Unsigned integers only if the function says so: -Z wraps around.
+    """
 
     def rule(name, value, sizes):
-        if not isinstance(value, NUMBER) and (problem := _not_numeric(name, value)):
+        is_table = not isinstance(value, np.ndarray) and hasattr(value, "__array__")
+        if not isinstance(value, NUMBER) and not is_table and (problem := _not_numeric(name, value)):
             return problem
-        if (kind := np.asarray(value).dtype).kind not in "fi":  # -Z of unsigned integers wraps around
+        if (kind := np.asarray(value).dtype).kind not in ("fiu" if unsigned else "fi"):
             return f"{name} holds {kind}; expected floating-point numbers: {name}.astype(float)"
         size = sizes.setdefault(like or name, np.shape(value))
         if np.shape(value) != size:
@@ -116,6 +122,9 @@ def _not_numeric(name, value):
         return f"{name} is a {type(value).__name__}; expected a NumPy array: np.array({name})"
     if isinstance(value, (np.matrix, np.ma.MaskedArray)):  # they have other products, or hidden values
         return f"{name} is a {type(value).__name__}; expected a plain NumPy array: np.array({name})"
+    if value.dtype.kind in "USO" and value.size and isinstance(value.flat[0], (str, bytes)):
+        word = value.flat[0].item() if isinstance(value.flat[0], np.generic) else value.flat[0]
+        return f"{name} holds {value.dtype}; expected real numbers, not words like {word!r}: ({name} == {word!r}) * 1"
     if value.dtype.kind not in "fiub":
         return f"{name} holds {value.dtype}; expected real numbers"
     return None
@@ -124,12 +133,15 @@ def _not_numeric(name, value):
 def _wrong_rank(name, value, dims):
     expected = "(" + ", ".join(map(str, dims)) + ")"
     if len(value.shape) == 1 and len(dims) == 2:
-        mend = f"{name}.reshape(1, -1)" if dims[0] in (1, "n_y") else f"{name}.reshape(-1, 1)"
+        advice = f"{name}.reshape(1, -1)" if dims[0] in (1, "n_y") else f"{name}.reshape(-1, 1)"
         return (
             f"{name} has shape {value.shape}, a rank-1 array that is neither a row nor a column; "
-            f"expected {expected}: use {mend}, or keepdims=True in the sum that made it"
+            f"expected {expected}: use {advice}, or keepdims=True in the sum that made it"
         )
-    return f"{name} has shape {value.shape}; expected {len(dims)} dimensions {expected}"
+    text = f"{name} has shape {value.shape}; expected {len(dims)} dimensions {expected}"
+    if len(value.shape) == 4 and value.shape[-1] == 3:
+        text += f": lr_utils.images_to_columns({name}) makes a column of each picture"
+    return text
 
 
 def _wrong_size(name, value, dims, expected, sizes):
@@ -139,5 +151,9 @@ def _wrong_size(name, value, dims, expected, sizes):
         text += " with " + ", ".join(seen)
     turned = value.shape[::-1]
     if all(not isinstance(want, int) or size == want for size, want in zip(turned, expected, strict=True)):
-        text += f". {name}.T would fit: is it transposed?"
+        return f"{text}. {name}.T would fit: is it transposed?"
+    for size, d in zip(value.shape, dims, strict=True):
+        other = re.fullmatch(r"(\w+) of shape \((\d+), (\d+)\)", str(sizes[d][1])) if d in sizes else None
+        if other and size != sizes[d][0] and size in map(int, other.groups()[1:]):
+            return f"{text}. {other[1]}.T would fit: is {other[1]} transposed? Examples are columns"
     return text

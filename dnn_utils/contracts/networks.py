@@ -71,8 +71,8 @@ def linear_cache(n, m, n_prev="n_prev"):
     rules = {"A_prev": shape(n_prev, m), "W": shape(n, n_prev), "b": shape(n, 1)}
 
     def rule(name, value, sizes):
-        if not isinstance(value, tuple) or len(value) != 3:
-            return f"{name} is a {_type(value)}; expected the tuple (A_prev, W, b) that linear_forward returned"
+        if not isinstance(value, (tuple, list)) or len(value) != 3:
+            return f"{name} is {_kind(value)}; expected the tuple (A_prev, W, b) that linear_forward returned"
         problems = (rules[part](f"{part} of {name}", array, sizes) for part, array in zip(rules, value, strict=True))
         return next(filter(None, problems), None)
 
@@ -83,9 +83,9 @@ def layer_cache(n, m, n_prev="n_prev"):
     """The argument is the cache of a layer, ((A_prev, W, b), Z), for a dA of shape (n, m)."""
 
     def rule(name, value, sizes):
-        if not isinstance(value, tuple) or len(value) != 2:
+        if not isinstance(value, (tuple, list)) or len(value) != 2:
             return (
-                f"{name} is a {_type(value)}; expected the tuple (linear_cache, activation_cache) "
+                f"{name} is {_kind(value)}; expected the tuple (linear_cache, activation_cache) "
                 "that linear_activation_forward returned"
             )
         linear, Z = value
@@ -100,7 +100,7 @@ def network_caches(n_y, m, maker="L_model_forward"):
     """The argument is the list of the caches of all layers, for an AL of shape (n_y, m)."""
 
     def rule(name, value, sizes):
-        if not isinstance(value, list) or not value:
+        if not isinstance(value, (list, tuple)) or not value:
             return f"{name} is {show(value)}; expected the list of caches that {maker} returned"
         L = len(value)
         names = [f"n{l}" for l in range(L)] + [n_y]
@@ -118,7 +118,7 @@ def caches_with_masks(n_y, m):
     without = network_caches(n_y, m, maker)
 
     def rule(name, value, sizes):
-        if not isinstance(value, list) or not all(isinstance(cache, tuple) for cache in value):
+        if not isinstance(value, (list, tuple)) or not all(isinstance(cache, (tuple, list)) for cache in value):
             return without(name, value, sizes)
         if problem := without(name, [cache[:2] if len(cache) == 3 else cache for cache in value], sizes):
             return problem
@@ -159,3 +159,8 @@ def _keys(value):
 
 def _type(value):
     return type(value).__name__
+
+
+def _kind(value):
+    """The type, and of a tuple or list the length: its arrays would fill a page."""
+    return f"a {_type(value)}" + (f" of {len(value)}" if isinstance(value, (tuple, list)) else "")

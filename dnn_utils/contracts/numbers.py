@@ -4,13 +4,14 @@
     def linear_forward(A, W, b): ...
 
 The check is a decorator so that the body of the function stays the mathematics that the notebooks teach. Here are
-the rules for single values; those for arrays and for networks are in `array_contracts` and `network_contracts`.
+the rules for single values; those for arrays and for networks are in `arrays` and `networks`.
 A rule gets the name of the argument, its value, and the sizes met so far in this call, and returns what is wrong.
 """
 
 import functools
 import inspect
 import random
+import sys
 import threading
 from collections.abc import Sequence
 from numbers import Integral
@@ -18,22 +19,22 @@ from types import ModuleType
 
 import numpy as np
 
-from course_errors import ArgumentError, CallError, show
+from course_errors import PACKAGES, ArgumentError, CallError, show
 
 NUMBER = (int, float, np.integer, np.floating)
 MOST_WEIGHTS = 10_000_000
 """Of one network: 80 MB, and as much again for each copy that training makes. The largest of the course has 245,973."""
 MOST_ITEMS = 10_000
 MOST = 2**62
-"""Of whole numbers: NumPy cannot take much larger ones, and double of this one is one that it can."""
+"""Largest whole number accepted; NumPy overflows soon after."""
 _thread = threading.local()
 
 
 def requires(**rules):
     """Check the named arguments of each call, in the order of `rules`; `ArgumentError` in one line if one is wrong.
 
-    A checked function that is called by another one is not checked again: in a small network that would take longer
-    than the arithmetic.
+    A checked function that the library calls within another one is not checked again: in a small network that would
+    take longer than the arithmetic. A function of the reader's that the library calls back is no such caller.
     """
 
     def decorate(function):
@@ -45,7 +46,8 @@ def requires(**rules):
 
         @functools.wraps(function)
         def checked(*args, **kwargs):
-            if getattr(_thread, "checked", False):
+            within = getattr(_thread, "checked", False)
+            if within and sys._getframe(1).f_globals.get("__name__", "").partition(".")[0] in PACKAGES:
                 return function(*args, **kwargs)
             given = dict(zip(names, args, strict=False)) | kwargs
             if len(given) < len(args) + len(kwargs) or not needed <= given.keys() <= set(names):
@@ -59,7 +61,7 @@ def requires(**rules):
                 with np.errstate(over="ignore", invalid="ignore"):  # inf and nan say it themselves
                     return function(*args, **kwargs)
             finally:
-                _thread.checked = False
+                _thread.checked = within
 
         return checked
 
@@ -86,36 +88,42 @@ def layer_sizes(count=None, drawn_only=False):
     return rule
 
 
-def whole(least):
-    """The argument is a whole number of at least `least`."""
+def number(low=-np.inf, high=np.inf, above=None, whole=False, example=""):
+    """The argument is a finite number from `low` to `high`, or one `above` a limit.
+
+    `high` may be the name of an argument whose rule comes before this one. `example` is added to the message.
+    """
 
     def rule(name, value, sizes):
-        if not _is_whole(value) or value < least:
-            return f"{name} is {show(value)}; expected a whole number of at least {least}"
-        sizes[name] = value, f"{name} = {value}"
-        return None
+        top, seen = sizes[high] if isinstance(high, str) else (high, f"{high:g}")
+        fits = _is_whole(value) if whole else _is_number(value) and np.isfinite(value)
+        if fits and (above is None or value > above) and low <= value <= top:
+            sizes[name] = value, f"{name} = {value}"
+            return None
+        words = "a whole number" if whole else "a number" if top < np.inf else "a finite number"
+        if above is not None:
+            words += f" above {above:g}" + (f" and at most {seen}" if top < np.inf else "")
+        elif top < np.inf:
+            words += f" from {low:g} to {seen}"
+        elif low > -np.inf:
+            words += f" of at least {low:g}"
+        return f"{name} is {show(value)}; expected {words}{example}"
 
     return rule
+
+
+positive = number(above=0)
+at_least_zero = number(0)
+share_kept = number(above=0, high=1, example=", such as 0.86 to keep 86 % of the units")
 
 
 def units_after(*below):
     """The argument is the number of units of the last layer; the names in `below`, checked before, are the others."""
-    is_positive = whole(1)
+    is_positive = number(1, whole=True)
 
     def rule(name, value, sizes):
         names = ", ".join([*below, name])
         return is_positive(name, value, sizes) or _too_many_weights(names, [*(sizes[n][0] for n in below), value])
-
-    return rule
-
-
-def up_to(total):
-    """The argument is a number from 0 to the argument `total`, whose rule comes before this one."""
-
-    def rule(name, value, sizes):
-        if _is_number(value) and 0 <= value <= sizes[total][0]:
-            return None
-        return f"{name} is {show(value)}; expected a number from 0 to {sizes[total][1]}"
 
     return rule
 
@@ -135,35 +143,6 @@ def seed_list(name, value, sizes):
     return f"{name} is {show(value)}; expected a sequence of seeds such as range(40), at most {MOST_ITEMS:,}"
 
 
-def positive(name, value, sizes):
-    """The argument is a finite number above 0."""
-    if _is_number(value) and 0 < value < np.inf:
-        return None
-    return f"{name} is {show(value)}; expected a finite number above 0"
-
-
-def at_least_zero(name, value, sizes):
-    """The argument is a finite number of at least 0."""
-    if _is_number(value) and 0 <= value <= np.finfo(float).max:
-        return None
-    return f"{name} is {show(value)}; expected a finite number of at least 0"
-
-
-def finite_number(name, value, sizes):
-    """The argument is a finite number."""
-    if _is_number(value) and abs(value) <= np.finfo(float).max:
-        return None
-    return f"{name} is {show(value)}; expected a finite number"
-
-
-def share_kept(name, value, sizes):
-    """The argument is a probability that is not 0."""
-    if _is_number(value) and 0 < value <= 1:
-        sizes[name] = value, f"{name} = {value}"
-        return None
-    return f"{name} is {show(value)}; expected a number above 0 and at most 1, such as 0.86 to keep 86 % of the units"
-
-
 def random_source(name, value, sizes):
     """The argument draws arrays with `random(shape)`: a generator of NumPy, old or new, or `np.random` itself."""
     python_own = isinstance(value, (type, ModuleType, random.Random)) and value is not np.random  # they draw no arrays
@@ -176,6 +155,11 @@ def random_source(name, value, sizes):
 def function(name, value, sizes):
     """The argument can be called."""
     return None if callable(value) else f"{name} is {show(value)}; expected a function"
+
+
+def true_or_false(name, value, sizes):
+    """The argument is True or False."""
+    return None if isinstance(value, (bool, np.bool_)) else f"{name} is {show(value)}; expected True or False"
 
 
 def one_of(choices):
@@ -227,7 +211,7 @@ def _misuse(function, signature, args, kwargs):
 
 
 def _items(value):
-    """The items of a list, tuple, range or 1-dimensional array; nothing for what is none, or is too long to look at."""
+    """The items of a list, tuple, range or 1-dimensional array; nothing for anything else."""
     is_list = isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview))
     if not is_list and not (isinstance(value, np.ndarray) and value.ndim == 1):
         return ()
@@ -236,6 +220,8 @@ def _items(value):
 
 
 def _is_number(value):
+    if isinstance(value, np.ndarray) and not value.ndim:  # a number in a box, as np.array(0.1)
+        value = value[()]
     is_fraction = isinstance(value, (float, np.floating))
     return isinstance(value, NUMBER) and not isinstance(value, bool) and (is_fraction or -MOST <= value <= MOST)
 

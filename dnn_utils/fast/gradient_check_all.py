@@ -97,11 +97,6 @@ def gradient_check_all(
     Returns
     -------
     report : GradientReport
-
-    Raises
-    ------
-    ValueError
-        As `gradient_check_n`.
     """
     cost = network_cost(X, Y, hidden_activation, lambd, keep_prob, masks)
     networks = MovedNetworks(X, Y, parameters, hidden_activation, lambd, keep_prob, masks)

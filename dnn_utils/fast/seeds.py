@@ -13,13 +13,13 @@ from dnn_utils.contracts.arrays import arrays, finite, labels
 from dnn_utils.contracts.numbers import (
     at_least_zero,
     layer_sizes,
+    number,
     one_of,
     one_of_or_factor,
     positive,
     requires,
     seed_list,
     share_kept,
-    whole,
 )
 from dnn_utils.fast.training import FastNetwork, kernel
 from dnn_utils.initialization import GAIN, initialize_parameters_deep
@@ -35,7 +35,7 @@ SEEDS_AT_ONCE = 16
     Y=labels("n_y", "m"),
     layers_dims=layer_sizes(),
     learning_rate=positive,
-    num_iterations=whole(0),
+    num_iterations=number(0, whole=True),
     hidden_activation=one_of(ACTIVATIONS),
     seeds=seed_list,
     scale=one_of_or_factor(GAIN),
@@ -93,7 +93,7 @@ def train_seeds(
     DivergedError
         If the cost of a run is not finite any more.
     """
-    X, *others = [array.astype(float) for array in (X, *evaluate_on)]  # products of small integers would overflow
+    X, *others = [array.astype(float) for array in (X, *evaluate_on)]
     K = kernel(X) if X.shape[0] > X.shape[1] else None
     stop = threading.Event()  # an interrupt reaches the thread of the cell only
 
@@ -132,7 +132,7 @@ def train_seeds(
 
 @contextmanager
 def _a_core_for_each_thread():
-    """How many threads to train in. Threads that share out each product once more get in one another's way."""
+    """How many threads to train in. BLAS threads inside them would only get in one another's way."""
     cores = os.cpu_count() or 1
     try:
         from threadpoolctl import threadpool_limits

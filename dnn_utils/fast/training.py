@@ -16,8 +16,14 @@ from collections.abc import Mapping
 import numpy as np
 
 
+def as_float(X):
+    """X in single or double precision: sums of small integers, such as the bytes of pictures, would wrap around."""
+    return X if X.dtype in (np.float32, np.float64) else X.astype(float)
+
+
 def kernel(X):
     """K = X^T X + 1, shape (m, m): all that training needs to know of the data. Computed once, it serves many runs."""
+    X = as_float(X)
     K = X.T @ X
     K += 1
     return K
@@ -150,6 +156,7 @@ class FastNetwork:
     """
 
     def __init__(self, X, Y, parameters, learning_rate, hidden_activation, lambd, keep_prob, rng, K, dtype):
+        X = as_float(X)
         (n_x, m), self.L = X.shape, len(parameters) // 2
         self.m, self.lambd, self.decay = m, lambd, 1 - learning_rate * lambd / m
         self.keep_prob, self.rng, self.fill = keep_prob, rng, FILL[hidden_activation]
@@ -255,7 +262,7 @@ class CurrentParameters(Mapping):
         return 2 * len(self._layers)
 
     def hold(self):
-        """Stay readable although the next step was begun: an interrupt has ended the training in the middle of it."""
+        """Stay readable although the next step has begun: an interrupt ended the training in the middle of it."""
         self._newest = [self._iteration]
 
 

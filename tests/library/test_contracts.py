@@ -2,7 +2,9 @@
 
 import inspect
 import random
+import re
 import threading
+from types import FunctionType
 
 import numpy as np
 import pytest
@@ -58,7 +60,9 @@ from dnn_utils import (
     two_layer_model,
     update_parameters,
     vector_to_dictionary,
+    wilson_interval,
 )
+from dnn_utils.contracts.numbers import number, requires
 from dnn_utils.fast.gradient_check_all import gradient_check_all
 from dnn_utils.gradient_check import gradient_check
 
@@ -107,8 +111,9 @@ def refused(function, *words, **wrong):
     """The call with these arguments changed is refused, and leaves all arguments as they are."""
     arguments = GOOD[function] | wrong
     before = contents(list(arguments.values()))
-    refuses(lambda: function(**arguments), f"{function.__name__}: ", *words)
+    text = refuses(lambda: function(**arguments), f"{function.__name__}: ", *words)
     assert contents(list(arguments.values())) == before
+    return text
 
 
 @pytest.mark.parametrize("function", GOOD, ids=lambda f: f.__name__)
@@ -138,7 +143,6 @@ def test_activations_refuse_what_is_no_array_of_numbers(name):
         (None, "a NoneType"),
         ("1", "a str"),
         (True, "holds bool"),
-        (np.array([1, 2], np.uint8), "holds uint8; expected floating-point numbers: "),
         (np.array(["a"]), "holds <U1; expected real numbers"),
         (np.array([1j]), "holds complex128; expected real numbers"),
         (np.array([None]), "holds object"),
@@ -147,6 +151,10 @@ def test_activations_refuse_what_is_no_array_of_numbers(name):
         refuses(lambda: forward(wrong), f"{name}: Z ", *words)  # noqa: B023
         refuses(lambda: backward(wrong, Z1), f"{name}_backward: dA ", *words)  # noqa: B023
         refuses(lambda: backward(Z1, wrong), f"{name}_backward: cache ", *words)  # noqa: B023
+    unsigned = np.array([1, 2], np.uint8)  # -Z wraps around
+    if name != "relu":
+        refuses(lambda: forward(unsigned), "Z holds uint8; expected floating-point numbers: Z.astype(float)")
+    refuses(lambda: backward(unsigned, unsigned), "dA holds uint8; expected floating-point numbers: ")
     refuses(lambda: backward(dZ[:1], Z1), "cache has shape (4, 5); expected (1, 5), the shape of dA")
     refuses(lambda: backward(1.0, Z1), "cache has shape (4, 5); expected (), the shape of dA")
 
@@ -171,6 +179,14 @@ def test_a_rank_1_array_is_neither_row_nor_column(function, name):
     refused(function, f"{name} has shape (5,), a rank-1 array", "reshape", **{name: np.ones(5)})
     refused(function, f"{name} has shape (1, 5, 1); expected 2 dimensions", **{name: np.ones((1, 5, 1))})
     refused(function, f"{name} has shape (); expected 2 dimensions", **{name: np.array(1.0)})
+
+
+@pytest.mark.parametrize(("function", "name", "right"), [(linear_forward, "b", b1), (compute_cost, "Y", Y)])
+def test_the_advice_for_a_rank_1_array_makes_the_row_or_the_column_that_is_needed(function, name, right):
+    flat = right.ravel()
+    text = refused(function, "a rank-1 array", **{name: flat})
+    sizes = re.search(rf"{name}\.reshape\(([-\d]+), ([-\d]+)\)", text).groups()
+    assert flat.reshape(*map(int, sizes)).shape == right.shape
 
 
 @pytest.mark.parametrize(("function", "name"), MATRICES)
@@ -375,9 +391,9 @@ def test_gradients_alone_form_a_network(wrong, words):
     [
         (None, "caches is None; expected the list of caches that L_model_forward"),
         ([], "caches is []; expected the list"),
-        (tuple(CACHES), "caches is ("),
+        ((), "; expected the list of caches that"),
         (AL, "caches is an array of shape (1, 5)"),
-        ([CACHES[0][:1], CACHES[1]], "caches[0] is a tuple; expected the tuple (linear_cache, activation_cache)"),
+        ([CACHES[0][:1], CACHES[1]], "caches[0] is a tuple of 1; expected the tuple (linear_cache, activation_cache)"),
         ([LINEAR_CACHE, CACHES[1]], "caches[0] is a "),
         (CACHES[:1], "W of linear_cache of caches[0] has shape (4, 3)"),
         (CACHES[::-1], "W of linear_cache of caches[1] has shape (4, 3)"),
@@ -503,8 +519,8 @@ def test_cost_is_of_probabilities(value):
     ("wrong", "words"),
     [
         (W1, "cache is a ndarray; expected the tuple (A_prev, W, b) that linear_forward returned"),
-        ((X, W1), "cache is a tuple; expected the tuple (A_prev, W, b)"),
-        (CACHES[0], "cache is a tuple; expected the tuple (A_prev, W, b)"),
+        ((X, W1), "cache is a tuple of 2; expected the tuple (A_prev, W, b)"),
+        (CACHES[0], "cache is a tuple of 2; expected the tuple (A_prev, W, b)"),
         ((X[:, :3], W1, b1), "A_prev of cache has shape (3, 3); expected (n_prev, m) with m = 5 from dZ"),
         ((X, W1.T, b1), "W of cache has shape (3, 4); expected (n, n_prev) with"),
         ((X, W1, b1[:, 0]), "b of cache has shape (4,), a rank-1 array"),
@@ -515,7 +531,7 @@ def test_cache_of_the_linear_part(wrong, words):
 
 
 def test_cache_of_a_layer():
-    refused(linear_activation_backward, "cache is a tuple; expected the tuple (linear_cache,", cache=LINEAR_CACHE)
+    refused(linear_activation_backward, "cache is a tuple of 3; expected the tuple (linear_cache,", cache=LINEAR_CACHE)
     refused(linear_activation_backward, "Z of cache has shape (1, 5)", cache=(LINEAR_CACHE, Z1[:1]))
     refused(linear_activation_backward, "A_prev of linear_cache of cache has shape (3, 5)", dA=dZ[:, :2])
     refused(linear_activation_backward, "W of linear_cache of cache has shape (4, 3)", dA=dZ[:1])
@@ -523,8 +539,13 @@ def test_cache_of_a_layer():
 
 @pytest.mark.parametrize(("name", "value"), [("correct", -1), ("correct", 6), ("correct", np.nan), ("correct", "3")])
 def test_counts_do_not_exceed_the_examples(name, value):
-    refused(standard_error, f"{name} is {value!r}; expected a number from 0 to m = 5", **{name: value})
-    refused(standard_error, "m is 0; expected a whole number of at least 1", m=0)
+    for function in (standard_error, wilson_interval):
+        refused(function, f"{name} is {value!r}; expected a number from 0 to m = 5", **{name: value})
+        refused(function, "m is 0; expected a whole number of at least 1", m=0)
+
+
+def test_training_is_true_or_false():
+    refused(score, "training is 'no'; expected True or False", training="no")
 
 
 def test_the_order_of_old_courses_gets_a_helpful_line():
@@ -549,6 +570,34 @@ def test_after_an_error_the_next_call_is_checked_too():
     refused(linear_forward, "W has shape (3, 4)", W=W1.T)
     steps.close()
     refused(linear_forward, "W has shape (3, 4)", W=W1.T)
+
+
+def test_a_function_of_the_readers_is_checked_where_the_library_calls_it():
+    def cost(parameters):  # b of one axis: NumPy would add it to the wrong axis in silence
+        Z, _ = linear_forward(X[:, :4], parameters["W1"], np.zeros(4))
+        return float(np.sum(Z**2))
+
+    with pytest.raises(ValueError, match=r"linear_forward: b has shape \(4,\)"):
+        numerical_gradient(cost, PARAMETERS)
+    refused(linear_forward, "W has shape (3, 4)", W=W1.T)  # and the next direct call too
+
+
+def test_own_calls_of_the_library_are_checked_once():
+    seen = []
+    rule = number(0)
+    checked = requires(x=lambda name, value, sizes: seen.append(value) or rule(name, value, sizes))
+    inner = checked(FunctionType(_twice.__code__, {"__name__": "dnn_utils.inner"}))
+    outer = requires(x=number(0))(FunctionType(_through.__code__, {"__name__": "dnn_utils.outer", "inner": inner}))
+    assert outer(2) == 4 and not seen
+    assert inner(2) == 4 and seen == [2]
+
+
+def _twice(x):
+    return 2 * x
+
+
+def _through(x):
+    return inner(x)  # noqa: F821, of the globals that it is given
 
 
 def test_a_training_in_one_thread_leaves_the_checks_of_the_others(monkeypatch):

@@ -18,14 +18,14 @@ def units():
 def test_the_slider_moves_value_and_box():
     control = rate()
     control.slider.value = 0
-    assert control.value == control.box.value == 0.001
+    assert control.value == float(control.box.value) == 0.001
     control.slider.value = control.slider.max
-    assert control.value == control.box.value == 10
+    assert control.value == float(control.box.value) == 10
 
 
 def test_the_box_moves_value_and_slider():
     control = rate()
-    control.box.value = 0.01
+    control.box.value = "0.01"
     assert control.value == 0.01 and control.grid[control.slider.value] == 0.01
 
 
@@ -33,7 +33,7 @@ def test_the_box_moves_value_and_slider():
 def test_a_value_between_two_stops_stays(value):
     control = rate()
     control.value = value
-    assert control.value == control.box.value == value
+    assert control.value == float(control.box.value) == value
     nearest = abs(control.grid - value).min()
     assert abs(control.grid[control.slider.value] - value) == nearest
 
@@ -44,9 +44,11 @@ def test_slider_and_box_agree_whatever_happens(moves):
     for part, stop in moves:
         if part == "slider":
             control.slider.value = stop
+        elif part == "box":
+            control.box.value = str(stop / 8)
         else:
-            (control if part == "value" else control.box).value = stop / 8
-    assert control.box.value == control.value
+            control.value = stop / 8
+    assert float(control.box.value) == control.value
     assert control.slider.value == abs(control.grid - control.value).argmin()
 
 
@@ -63,14 +65,53 @@ def test_what_is_no_number_is_refused_and_changes_nothing(value):
     control = rate()
     with pytest.raises(traitlets.TraitError, match="no number from"):
         control.value = value
-    assert control.value == control.box.value == 0.5
+    assert control.value == float(control.box.value) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("0,25", 0.25), (" 0.25 ", 0.25), ("1e-2", 0.01), ("2", 2.0), ("10", 10.0), ("+0,5", 0.5), (".5", 0.5)],
+)
+def test_a_number_may_be_typed_with_a_comma_or_a_point(typed, value):
+    control = rate()
+    control.box.value = typed
+    assert control.value == value and float(control.box.value) == value and control.problem == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("25", 10), ("0", 0.001), ("-1", 0.001), ("fast", 0.5), ("", 0.5), ("1.000,5", 0.5), ("nan", 0.5), ("1e999", 10)],
+)
+def test_what_the_box_cannot_take_is_said_and_the_nearest_taken(typed, value):
+    control = rate()
+    control.box.value = typed
+    assert control.value == value and float(control.box.value) == value
+    assert control.problem == f"learning rate: {typed!r} is not a number from 0.001 to 10; {value:g} is taken"
+    control.box.value = "0,3"
+    assert (control.value, control.problem) == (0.3, "")
+
+
+@pytest.mark.parametrize(("typed", "value"), [("2,5", 2), ("9", 8), ("two", 4)])
+def test_a_count_takes_whole_numbers(typed, value):
+    control = units()
+    control.box.value = typed
+    assert control.value == value and type(control.value) is int
+    assert control.problem == f"units: {typed!r} is not a whole number from 1 to 8; {value} is taken"
+
+
+def test_the_slider_takes_a_problem_away():
+    control = rate()
+    control.box.value = "fast"
+    assert control.problem
+    control.slider.value = 0
+    assert control.problem == ""
 
 
 def test_one_move_is_one_event():
     control, events = rate(), []
     control.observe(lambda change: events.append(change.new), "value")
     control.slider.value = 0
-    control.box.value = 0.3333
+    control.box.value = "0.3333"
     control.value = 3.0
     assert events == [0.001, 0.3333, 3.0]
 
@@ -87,7 +128,6 @@ def test_one_move_is_one_event():
         (controls.seed(1), -1, "a whole number from 0 to 99999"),
         (controls.choice("set", "a", ["a", "b"], ""), "c", "one of a, b"),
         (controls.choice("set", "a", ["a", "b"], ""), ["a"], "one of a, b"),
-        (controls.yes("on", True, ""), "yes", "one of True, False"),
     ],
 )
 def test_a_wrong_start_value_gets_one_line(control, value, expected):
@@ -115,7 +155,6 @@ def test_sizes_are_shown_for_the_layers_that_are_there():
 
 
 def test_every_control_has_a_name_and_a_help():
-    choice, yes = controls.choice("set", "a", ["a"], "Which"), controls.yes("on", True, "Or off")
-    for control in (rate(), units(), controls.seed(1), choice, yes):
+    for control in (rate(), units(), controls.seed(1), controls.choice("set", "a", ["a"], "Which")):
         widget = getattr(control, "slider", control)
         assert widget.description and widget.tooltip

@@ -118,11 +118,11 @@ def moved(panel):
 
 def test_a_run_is_overtaken_halfway(panel):
     control, other = moved(panel)
-    home, before = control.value, panel.wait()
+    first, before = control.value, panel.wait()
     control.value = other
     wanted = panel.wait()
     assert wanted != before
-    control.value = home
+    control.value = first
     panel._runner.advance(0.001)
     control.value = other
     assert control.value == other

@@ -254,3 +254,13 @@ def test_wrong_data_gets_one_line(small_data, change, words):
 )
 def test_wrong_start_values_get_one_line(small_data, start, words):
     refuses(lambda: image_network(small_data, **start), "image_network", *words)
+
+
+def test_the_band_of_the_accuracy_is_one_standard_error_of_the_test_pictures(panel):
+    _, accuracies, *_ = panel.views()
+    band, _, test, _ = accuracies["layers"]
+    share = test["y"] / 100
+    error = 100 * np.sqrt(share * (1 - share) / M_TEST)
+    np.testing.assert_allclose(band["high"] - test["y"], error, rtol=1e-6)
+    np.testing.assert_allclose(test["y"] - band["low"], error, rtol=1e-6)
+    assert error.max() > 1

@@ -31,7 +31,7 @@ class Halving(Panel):
             "x": controls.log_slider("x", 1, -3, 1, "Where to begin"),
             "times": controls.count("times", 10, 1, 1000, "How often"),
             "kind": controls.choice("kind", "plain", ["plain", "√"], "Which"),
-            "on": controls.yes("on", True, "On or off"),
+            "on": controls.choice("on", "yes", ["yes", "no"], "On or off"),
         }
 
     def run(self):
@@ -74,7 +74,7 @@ def test_there_is_a_result_from_the_start():
         ({"times": 0}, ["times is 0", "1 to 1000"]),
         ({"times": 2.5}, ["times is 2.5", "whole number"]),
         ({"kind": "fancy"}, ["kind is 'fancy'", "plain, √"]),
-        ({"on": 3}, ["on is 3", "True, False"]),
+        ({"on": 3}, ["on is 3", "yes, no"]),
         ({"rate": 1}, ["halving", "rate", "x, times, kind, on"]),
     ],
 )
@@ -83,9 +83,9 @@ def test_wrong_start_values_get_one_line(start, words):
 
 
 def test_start_values_are_taken_and_told():
-    panel = Halving(x=0.123, kind="√", on=False)
-    assert panel.settings == {"x": 0.123, "times": 10, "kind": "√", "on": False}
-    assert panel.call == "live.halving(x=0.123, kind='√', on=False)"
+    panel = Halving(x=0.123, kind="√", on="no")
+    assert panel.settings == {"x": 0.123, "times": 10, "kind": "√", "on": "no"}
+    assert panel.call == "live.halving(x=0.123, kind='√', on='no')"
 
 
 def test_a_move_trains_anew():
@@ -107,14 +107,14 @@ def test_the_call_makes_the_same_panel_again():
 def test_reset_goes_back_to_the_start_values_in_one_run():
     panel = Halving(x=0.5)
     panel.wait()
-    for name, value in (("x", 2), ("times", 3), ("kind", "√"), ("on", False)):
+    for name, value in (("x", 2), ("times", 3), ("kind", "√"), ("on", "no")):
         panel.controls[name].value = value
     panel.wait()
     panel.runs.clear()
     panel.moved = lambda name: pytest.fail(f"{name} moved alone")
     panel.reset()
     panel.wait()
-    assert panel.runs == [{"x": 0.5, "times": 10, "kind": "plain", "on": True}]
+    assert panel.runs == [{"x": 0.5, "times": 10, "kind": "plain", "on": "yes"}]
 
 
 def test_stop_and_the_buttons():
@@ -190,8 +190,8 @@ def test_moves_between_cells_end_with_the_last_value():
     assert asyncio.run(cells())["count"] == 900
 
 
-def test_whatever_comes_from_another_thread_is_done_at_home(monkeypatch):
-    home, places = threading.get_ident(), []
+def test_whatever_comes_from_another_thread_is_done_in_the_owner_thread(monkeypatch):
+    owner, places = threading.get_ident(), []
 
     async def cells():
         panel = Halving(times=50)
@@ -216,7 +216,7 @@ def test_whatever_comes_from_another_thread_is_done_at_home(monkeypatch):
         return panel.result
 
     assert asyncio.run(cells())["count"] == 50
-    assert places and set(places) == {home}
+    assert places and set(places) == {owner}
 
 
 def bundle(panel):
@@ -246,3 +246,23 @@ def test_the_frame_says_all():
 def test_all_panels_are_called_by_their_names():
     for name in live.__all__:
         assert callable(getattr(live, name)) and getattr(live, name).__doc__
+
+
+def test_what_cannot_be_typed_stands_in_the_panel():
+    panel = Halving()
+    panel.wait()
+    panel.controls["x"].box.value = "ten"
+    first, *rest = panel.frame()["text"].splitlines()
+    assert first == "x: 'ten' is not a number from 0.001 to 10; 1 is taken" and rest
+    panel.controls["x"].box.value = "2,5"
+    assert panel.wait()["count"] == 10 and panel.settings["x"] == 2.5
+    assert "is taken" not in panel.frame()["text"]
+
+
+def test_numbers_and_call_agree_after_a_stop_at_once():
+    panel = Halving()
+    panel.wait()
+    panel.controls["x"].value = 4.0
+    panel.stop()
+    assert panel.call == "live.halving(x=4.0)"
+    assert panel.result["count"] <= 1 and panel.result["x"] in (4.0, 2.0)

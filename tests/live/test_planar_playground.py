@@ -165,7 +165,7 @@ def test_a_step_after_stop_goes_on_from_what_is_shown():
     assert known(panel.result) == pytest.approx(known(exact.result), rel=1e-9)
 
 
-def test_divergence_is_told_and_a_smaller_rate_mends_it():
+def test_divergence_is_told_and_a_smaller_rate_fixes_it():
     panel = quick(
         activation="identity", learning_rate=10, initialization="large (3)", dataset="spirals", hidden_layers=4
     )

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from course.live.runner import Home, Runner
+from course.live.runner import Owner, Runner
 
 
 def make_runner(show=lambda: None):
-    return Runner(show, Home())
+    return Runner(show, Owner())
 
 
 def counting(found, steps, each=None):
@@ -152,7 +152,7 @@ def test_a_start_from_another_thread_is_carried_home():
         other = threading.Thread(target=lambda: runner.start(lambda: counting([], 3, note[0])))
         other.start()
         other.join()
-        assert not runner.running  # not yet: home is busy with this cell
+        assert not runner.running  # not yet: the owner thread is busy with this cell
         while len(threads) < 3:
             await asyncio.sleep(0.001)
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from course.live.runner import Home
+from course.live.runner import Owner
 from course.live.stage import COLORS, DARK, Stage, encode
 
 
@@ -15,7 +15,7 @@ class Browser:
 
     def __init__(self, monkeypatch):
         self.frames, self.picks = [], []
-        self.stage = Stage(lambda *pick: self.picks.append(pick), Home())
+        self.stage = Stage(lambda *pick: self.picks.append(pick), Owner())
         monkeypatch.setattr(self.stage, "send", lambda content, buffers: self.frames.append(content))
 
     def says(self, **message):
@@ -147,3 +147,8 @@ def test_numbers_and_arrays_of_any_kind_can_travel():
     np.testing.assert_array_equal(back["float64"], frame["float64"])
     np.testing.assert_array_equal(back["int"], frame["int"])
     assert back["scalar"] == 0.5 and back["pair"] == [1, 2]
+
+
+def test_the_kernel_answers_a_browser_that_asks_whether_it_is_there(browser):
+    browser.says(ping=True)
+    assert browser.frames == [{"pong": True}]

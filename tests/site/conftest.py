@@ -32,14 +32,15 @@ def open_page(browser, site):
         context.on("console", lambda line: line.type in ("error", "warning") and complaints.append(line.text))
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         page = context.new_page()
-        page.goto((site / path).as_uri())
+        name, mark, place = path.partition("#")
+        page.goto((site / name).as_uri() + mark + place)
         page.evaluate("document.fonts.ready")
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert requests and all(url.startswith(("file:", "data:")) for url in requests)
+    assert requests and all(url.startswith(("file:", "data:", "blob:")) for url in requests)
     assert not complaints
 
 

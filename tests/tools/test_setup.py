@@ -177,9 +177,14 @@ def get(address, path, **headers):
 
 
 def test_the_printed_address_opens_the_first_notebook(lab):
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/lab/tree/notebooks/00_start_here\.ipynb\?token=\w{32,}", lab)
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/lab/tree/mine/00_start_here\.ipynb\?token=\w{32,}", lab)
     status, page = get(lab, lab[lab.index("/lab/") :])
     assert (status, "<title>JupyterLab" in page) == (200, True)
+
+
+def test_jupyterlab_does_not_look_for_a_compiler_of_javascript(lab):
+    _, page = get(lab, lab[lab.index("/lab/") :])
+    assert '"buildCheck": false' in page  # without Node.js it would warn at each start
 
 
 def test_nothing_is_served_without_the_token(lab):

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from course.live.panels.picture_training import course_pictures
+from tools.site import live, recorded
 from tools.site.look import math_font, stylesheet
-from tools.site.pages import crawl, relative
+from tools.site.pages import crawl, panels_page, relative
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -24,6 +26,7 @@ def main(folder: Path) -> None:
     listed = [pages[0], *chapters]
     around = zip([None, *listed], listed, [*listed[1:], None], strict=False)
     neighbours = {page: (before, after) for before, page, after in around}
+    pages.append(panels_page(ROOT))
     for page in pages:
         previous, following = neighbours.get(page, (None, None))
         contents = listed if page in listed else [*listed, page]
@@ -34,8 +37,19 @@ def main(folder: Path) -> None:
     write(folder / "style.css", stylesheet().encode())
     write(folder / "page.js", (HERE / "page.js").read_bytes())
     write(folder / "math.woff", math_font())
+    for name, text in scripts().items():
+        write(folder / "live" / f"{name}.js", text.encode())
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     print(f"{folder / 'index.html'}: {len(pages)} pages, {size / 1e6:.1f} MB with all they need")
+
+
+def scripts() -> dict[str, str]:
+    """Return the scripts with which panels move: the one that all pages share, and those with data, by name."""
+    panels, data = {name: describe() for name, describe in live.ENGINE.items()}, {"pictures": live.pictures()}
+    photos = [*course_pictures().train, *course_pictures().test]
+    for name in recorded.RECORDED:
+        panels[name], data[name] = recorded.record(name, photos)
+    return {"live": live.script(panels)} | {name: live.data_script(name, arrays) for name, arrays in data.items()}
 
 
 def write(path: Path, data: bytes) -> None:

@@ -9,6 +9,8 @@ from fontTools.ttLib import TTFont
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES
 
+from course.live.stage import Stage
+
 # Of the styles that come with Pygments, these keep 4.5:1 on our backgrounds.
 LIGHT, DARK = get_style_by_name("xcode"), get_style_by_name("lightbulb")
 
@@ -18,7 +20,7 @@ SIGNS = [*range(0x20, 0x400), *range(0x2000, 0x2400), *range(0x27C0, 0x2A00), *r
 
 def stylesheet() -> str:
     """Return style.css and a rule for every kind of token that has a colour."""
-    rules = [(Path(__file__).parent / "style.css").read_text(encoding="utf-8")]
+    rules = [(Path(__file__).parent / "style.css").read_text(encoding="utf-8"), Stage._css]
     for token, name in STANDARD_TYPES.items():
         light, dark = (style.style_for_token(token)["color"] for style in (LIGHT, DARK))
         if name and (light or dark):

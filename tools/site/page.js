@@ -25,7 +25,10 @@ if (theme) root.dataset.theme = theme;
 
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("theme");
-  const label = () => (button.textContent = isDark() ? "Light colours" : "Dark colours");
+  const label = () => {
+    button.textContent = isDark() ? "Light colours" : "Dark colours";
+    document.body.dataset.jpThemeLight = !isDark(); // panels draw themselves anew when this changes
+  };
   button.addEventListener("click", () => {
     choose(isDark() ? "light" : "dark");
     label();

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from tools.site import showcase
 from tools.site.render import content
 
 ADDRESSES = ("href", "src", "srcset", "poster")
@@ -16,7 +17,9 @@ ADDRESSES = ("href", "src", "srcset", "poster")
 
 @dataclass(eq=False)
 class Page:
-    """`sections` are the headings (name of the tag, id, text); `files` what the page links to or shows."""
+    """`sections` are the headings (name of the tag, id, text); `files` what the page links to or shows; `live`: it has
+    panels that move.
+    """
 
     source: Path
     target: Path
@@ -24,6 +27,7 @@ class Page:
     html: str = ""
     sections: list[tuple[str, str, str]] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    live: bool = False
 
 
 def crawl(root: Path) -> tuple[list[Page], list[Path]]:
@@ -40,6 +44,8 @@ def build(source: Path, root: Path) -> Page:
     """Make the page of a notebook or a Markdown file, with links to the pages and files of the site."""
     page = Page(source, target(source).relative_to(root))
     soup = BeautifulSoup(content(source), "html.parser")
+    if source == root / "README.md":
+        showcase.front(soup)
     for heading in soup.find_all(["h1", "h2", "h3", "h4"]):
         text = heading.get_text()
         heading["id"] = anchor(text, source)
@@ -54,8 +60,14 @@ def build(source: Path, root: Path) -> Page:
     for table in soup.find_all("table"):
         table.wrap(soup.new_tag("div", attrs={"class": "scroll"}))
     page.title = soup.h1.get_text() if soup.h1 else source.stem
+    page.live = soup.find(attrs={"data-live": True}) is not None
     page.html = str(soup)
     return page
+
+
+def panels_page(root: Path) -> Page:
+    """Return the page with every panel and every preset, which has no source of its own."""
+    return Page(root / "panels.html", Path("panels.html"), "Panels", showcase.all_panels(), live=True)
 
 
 def target(source: Path) -> Path:
@@ -80,6 +92,9 @@ def localise(tag: Tag, name: str, source: Path, root: Path) -> Path | None:
     if url.scheme or url.netloc or not url.path:
         return None
     file = (source.parent / unquote(url.path)).resolve()
+    if file.is_relative_to(root / "site"):  # a page of the site that no file of the repository is made into
+        tag[name] = urlunsplit(url._replace(path=relative(root / file.relative_to(root / "site"), source)))
+        return None
     if file.is_dir():
         file /= "README.md"
         if not file.exists():

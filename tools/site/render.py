@@ -15,6 +15,8 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat.v4 import new_markdown_cell, new_notebook
 from traitlets.config import Config
 
+from course.live.panel import PAGE_DATA
+
 CAPTION = re.compile(r"\*\*(Figure \d+)\.\*\*.*?(?:\n\n|\Z)", re.DOTALL)
 TAG = re.compile(r"\\tag\{(.*?)\}")
 PRIME = re.compile(r"<msup>(<(mi|mtext)>[^<]*</\2>|<mrow>(?:(?!</mrow>).)*</mrow>)(<mo>[′″‴]</mo>)</msup>")
@@ -55,6 +57,7 @@ def attach_captions(notebook: nbformat.NotebookNode, source: Path) -> None:
                     f"{source.name}: the cell {cell.id} draws a picture that nothing describes; "
                     "begin the cell after it with **Figure N.** and a caption."
                 )
+            output.metadata.live = output.data.get(PAGE_DATA)
             png = base64.b64decode(output.data["image/png"])
             output.metadata.width, output.metadata.height = struct.unpack(">II", png[16:24])
 

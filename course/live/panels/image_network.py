@@ -5,6 +5,7 @@ from collections import deque
 from course.live import controls
 from course.live.panel import Panel
 from course.live.panels import image_views
+from course.live.panels.image_views import AS_THEY_ARE, SINCE_START
 from course.live.panels.picture_training import PictureTraining, course_pictures, own_pictures
 from course_errors import ArgumentError
 from dnn_utils.activations import ACTIVATIONS
@@ -12,6 +13,20 @@ from dnn_utils.evaluation import standard_error
 from dnn_utils.training import DivergedError
 
 STARTS = {"1/√n": "lecun", "√(2/n) (He)": "he", "0.01": 0.01, "1": 1.0}
+WORDS = {
+    "diverged": "Diverged at iteration {diverged_at}: lower the learning rate.",
+    "summary": (
+        "Iteration {iteration}: cost {cost:.4f}; right on {correct} of {m} training pictures and on {test_correct} of "
+        "{m_test} test pictures (±{error:.0f}). Always the same answer: {baseline_correct} and {test_baseline_correct}."
+    ),
+    "dead_layer": " Dead: layer {last} gives {nothing}",
+    "dead_layers": " Dead: layers {others} and {last} give {nothing}",
+    "nothing": "0 for every training picture, so that none reaches the output any more.",
+    "higher": " The cost is higher than at the start: lower the learning rate.",
+    "stuck": " The cost is stuck at {base:.4f}, as if it predicted {p:.2f} for every picture: it learns nothing.",
+}
+STUCK = 0.002
+"""A cost that ends so close to that of the base rate has learned nothing."""
 COSTS, STATES = 250, 50
 """How many costs, and how many states with accuracies and gradients, are kept of a run."""
 PAST = 5
@@ -21,10 +36,10 @@ PAST = 5
 def image_network(data=None, **start):
     """The network of the cat pictures, trained anew whenever a slider moves.
 
-    It shows the cost beside those of earlier runs, right answers on training and test pictures beside who always says
-    the same, the size of the gradients layer by layer, rows of W1 as pictures, and the shapes of all arrays. What to
-    find out with it: the largest learning rate that still learns, the start at which four layers never wake up,
-    whether more units or L2 help on pictures that it has not seen.
+    It shows the cost beside those of earlier runs, right answers on training and test pictures beside the
+    majority-class baseline, the size of the gradients layer by layer, rows of W1 as pictures, and the shapes of all
+    arrays. What to find out with it: the largest learning rate that still learns, the start weights at which four
+    layers never begin to learn, whether more units or L2 help on pictures that the network has not seen.
 
     Parameters
     ----------
@@ -68,7 +83,7 @@ class ImageNetwork(Panel):
             "lambd": controls.slider("lambd (L2)", 0, 0, 20, 0.5, "Strength of L2: holds the weights small"),
             "iterations": controls.count("iterations", 2500, 100, 5000, "Steps of gradient descent", step=100),
             "seed": controls.seed(1),
-            "rows": controls.choice("rows of W1", "as they are", ["as they are", "minus start"], "What is drawn"),
+            "rows": controls.choice("rows of W1", AS_THEY_ARE, [AS_THEY_ARE, SINCE_START], "What is drawn"),
         }
 
     def make_buttons(self):
@@ -120,12 +135,12 @@ class ImageNetwork(Panel):
 
     @property
     def baselines(self):
-        """Right answers, on training and test pictures, of who always gives the more frequent answer."""
+        """Right answers of the majority-class baseline, on training and on test pictures."""
         return [int(max(Y.sum(), Y.size - Y.sum())) for Y in (self.pictures.Y, self.pictures.Y_test)]
 
     def views(self):
         Y, Y_test = self.pictures.Y, self.pictures.Y_test
-        rows = self.training.rows(self.settings["rows"] == "minus start")
+        rows = self.training.rows(self.settings["rows"] == SINCE_START)
         return [
             image_views.costs(self.iterations, self.costs, self.past, self.now, Y.mean()),
             image_views.accuracies(self.states, Y.size, Y_test.size, *self.baselines),
@@ -160,15 +175,10 @@ class ImageNetwork(Panel):
 
     def summary(self):
         if self.diverged_at is not None:
-            return f"Diverged at iteration {self.diverged_at}: lower the learning rate."
+            return WORDS["diverged"].format(diverged_at=self.diverged_at)
         now = self.numbers()
-        error = standard_error(now["test_correct"], now["m_test"])
-        return (
-            f"Iteration {now['iteration']}: cost {now['cost']:.4f}; right on {now['correct']} of {now['m']} training "
-            f"pictures and on {now['test_correct']} of {now['m_test']} test pictures "
-            f"(±{now['m_test'] * error:.0f}). Always the same answer: {now['baseline_correct']} and "
-            f"{now['test_baseline_correct']}.{self.warning(now)}"
-        )
+        error = now["m_test"] * standard_error(now["test_correct"], now["m_test"])
+        return WORDS["summary"].format(**now, error=error) + self.warning(now)
 
     def warning(self, now):
         """What is wrong with this run, if the numbers tell."""
@@ -176,12 +186,12 @@ class ImageNetwork(Panel):
         base = image_views.base_rate_cost(p)
         if now["dead_layers"]:
             *others, last = map(str, now["dead_layers"])
-            which = f"layers {', '.join(others)} and {last} give" if others else f"layer {last} gives"
-            return f" Dead: {which} 0 for every training picture, so that none reaches the output any more."
+            words = WORDS["dead_layers"] if others else WORDS["dead_layer"]
+            return words.format(others=", ".join(others), last=last, nothing=WORDS["nothing"])
         if self.ended and now["cost"] > self.costs[0]:
-            return " The cost is higher than at the start: lower the learning rate."
-        if self.ended and abs(now["cost"] - base) < 0.002:
-            return f" The cost rests at {base:.4f}, that of who says {p:.2f} for every picture: nothing is learned."
+            return WORDS["higher"]
+        if self.ended and abs(now["cost"] - base) < STUCK:
+            return WORDS["stuck"].format(base=base, p=p)
         return ""
 
     def figure(self):

@@ -12,6 +12,35 @@ from dnn_utils.evaluation import standard_error
 
 SHADES = matplotlib.colormaps["PuOr_r"](np.arange(256), bytes=True)[:, :3]
 """Purple below zero, orange above: the colours of `plots.weights_as_images`."""
+WORDS = {
+    "base": "says {p:.2f} every time: {base:.3f}",
+    "rate": "α {learning_rate:g}",
+    "newest": ": {cost:.3f}",
+    "no_hidden": "no hidden layer",
+    "activation": "{}",
+    "initialization": "start {}",
+    "lambd": "lambd {}",
+    "iterations": "{}",
+    "seed": "seed {}",
+    "baseline": "always the same: {test_baseline} of {m_test}",
+    "test": "test {} of {m_test}",
+    "training": "training {} of {m}",
+    "layer": "layer {l}",
+    "no_gradient": ": 0",
+    "rows": "Rows of W1",
+    "since_start": ", minus their start",
+    "first_rows": ": the first {shown} of {n}",
+    "unit": "unit {k}",
+    "matrix": "({}, {})",
+    "size": "{:,}",
+    "off": "{dead} of {n}",
+    "no_unit": "–",
+    "all": "all",
+}
+"""What the views say of numbers, for `str.format`: the pages of the web site say it in the same words."""
+NAMED = ("activation", "initialization", "lambd", "iterations", "seed")
+"""Settings that the name of a run has if they differ from the present ones."""
+AS_THEY_ARE, SINCE_START = "as they are", "minus start"
 HIGHEST = 10
 """Costs above it leave the plot."""
 ZERO = 1e-15
@@ -19,7 +48,7 @@ ZERO = 1e-15
 
 
 def base_rate_cost(p):
-    """Cost of who says p for every picture, with p the share of cats."""
+    """Cost of predicting p for every picture, with p the share of cats."""
     return -sum(q * np.log(q) for q in (p, 1 - p) if q > 0)
 
 
@@ -32,8 +61,8 @@ def costs(iterations, costs, past, now, p):
     ]
     last = max([10, *(end[-1] for end in (iterations, *(run[1] for run in runs)) if end)])
     base = base_rate_cost(p)
-    layers.append(views.line([0, last], [base, base], f"says {p:.2f} every time: {base:.3f}", None, 3, 1))
-    label = run_label(now, now) + (f": {costs[-1]:.3f}" if costs else "")
+    layers.append(views.line([0, last], [base, base], WORDS["base"].format(p=p, base=base), None, 3, 1))
+    label = run_label(now, now) + (WORDS["newest"].format(cost=costs[-1]) if costs else "")
     layers.append(views.line(iterations, costs, label))
     top = max(base, *(cost for curve in (costs, *(run[2] for run in runs)) for cost in curve))
     alt = "This run is the thick line, earlier runs are faint; the dotted line is the cost of the base rate"
@@ -43,16 +72,15 @@ def costs(iterations, costs, past, now, p):
 
 def run_label(settings, now):
     """What tells a run from the present one: always its learning rate."""
-    parts = [f"α {settings['learning_rate']:g}"]
+    parts = [WORDS["rate"].format(**settings)]
     if hidden_sizes(settings) != hidden_sizes(now):
-        parts.append("-".join(map(str, hidden_sizes(settings))) or "no hidden layer")
-    names = {"activation": "", "initialization": "start ", "lambd": "lambd ", "iterations": "", "seed": "seed "}
-    parts += [f"{word}{settings[name]}" for name, word in names.items() if settings[name] != now[name]]
+        parts.append("-".join(map(str, hidden_sizes(settings))) or WORDS["no_hidden"])
+    parts += [WORDS[name].format(settings[name]) for name in NAMED if settings[name] != now[name]]
     return ", ".join(parts)
 
 
 def accuracies(states, m, m_test, baseline, test_baseline):
-    """Right answers in percent, with the standard error on the test pictures, and those of always the same answer."""
+    """Right answers in percent, with the standard error on the test pictures, and the majority-class baseline."""
     iterations = np.array(list(states))
     right = np.array([state["correct"] for state in states.values()])
     test_right = np.array([state["test_correct"] for state in states.values()])
@@ -61,12 +89,14 @@ def accuracies(states, m, m_test, baseline, test_baseline):
     last, base = max(10, iterations[-1]), 100 * test_baseline / m_test
     layers = [
         views.spread(iterations, test_share - error, test_share + error, color=1),
-        views.line([0, last], [base, base], f"always the same: {test_baseline} of {m_test}", None, 3, 1),
-        views.line(iterations, test_share, f"test {test_right[-1]} of {m_test}", color=1, dash=1),
-        views.line(iterations, share, f"training {right[-1]} of {m}"),
+        views.line(
+            [0, last], [base, base], WORDS["baseline"].format(test_baseline=test_baseline, m_test=m_test), None, 3, 1
+        ),
+        views.line(iterations, test_share, WORDS["test"].format(test_right[-1], m_test=m_test), color=1, dash=1),
+        views.line(iterations, share, WORDS["training"].format(right[-1], m=m)),
     ]
     low = min(base, 100 * baseline / m, share.min(), (test_share - error).min())
-    alt = "Training pictures solid, test pictures dashed with one standard error around; dotted: always the same answer"
+    alt = "Training pictures solid, test pictures dashed with one standard error; dotted: majority-class baseline"
     ylim, options = (max(0, low - 3), 102), {"legend": "bottom right"}
     return views.plot(
         "accuracy", "Right answers", "iteration", "right answers (%)", (0, last), ylim, layers, alt, **options
@@ -78,9 +108,10 @@ def gradients(states):
     iterations = list(states)
     norms = np.array([list(state["gradient_norms"].values()) for state in states.values()]).T  # (L, states)
     norms = np.maximum(norms, ZERO)
+    ends = [WORDS["no_gradient"] if curve[-1] == ZERO else "" for curve in norms]
     layers = [
-        views.line(iterations, curve, f"layer {l + 1}" + (": 0" if curve[-1] == ZERO else ""), l % 6, l % 6)
-        for l, curve in enumerate(norms)
+        views.line(iterations, curve, WORDS["layer"].format(l=l + 1) + end, l % 6, l % 6)
+        for l, (curve, end) in enumerate(zip(norms, ends, strict=True))
     ]
     low, high = np.min(norms, initial=1, where=norms > ZERO) / 2, norms.max() * 2
     xlim, ylim = (0, max(10, iterations[-1])), (low, high * (high / low) ** 0.4)  # the legend stands above the curves
@@ -94,22 +125,23 @@ def rows_of_W1(rows, n, which):
     """Some of the n rows of W1 as pictures, each scaled by its largest values."""
     limit = np.percentile(np.abs(rows), 99.5, axis=(1, 2), keepdims=True)
     share = 0.5 + 0.5 * np.divide(rows, limit, out=np.zeros_like(rows), where=limit > 0)
-    title = "Rows of W1" + (", minus their start" if which == "minus start" else "")
-    title += f": the first {len(rows)} of {n}" if n > len(rows) else ""
-    alt = "Orange: a brighter pixel raises z of the unit; purple: it lowers it"
-    labels = [f"unit {k}" for k in range(1, len(rows) + 1)]
+    title = WORDS["rows"] + (WORDS["since_start"] if which == SINCE_START else "")
+    title += WORDS["first_rows"].format(shown=len(rows), n=n) if n > len(rows) else ""
+    alt = "Orange: a brighter pixel raises the unit's z; purple: it lowers it"
+    labels = [WORDS["unit"].format(k=k) for k in range(1, len(rows) + 1)]
     return views.images("rows", title, SHADES[views.as_bytes(share)], alt, labels, columns=6, largest=84, basis=460)
 
 
 def shapes(dims, m, off):
     """The shape table of the network, with the units that are off for every picture; dead layers light up."""
     count = [n * (n_prev + 1) for n_prev, n in zip(dims, dims[1:], strict=False)]
-    always = [f"{dead} of {n}" for dead, n in zip(off, dims[1:], strict=False)] + ["–"]
+    matrix, number = WORDS["matrix"].format, WORDS["size"].format
+    always = [WORDS["off"].format(dead=dead, n=n) for dead, n in zip(off, dims[1:], strict=False)] + [WORDS["no_unit"]]
     rows = [
-        [f"{l}", f"({n}, {n_prev})", f"({n}, 1)", f"({n}, {m})", f"{size:,}", always[l - 1]]
+        [f"{l}", matrix(n, n_prev), matrix(n, 1), matrix(n, m), number(size), always[l - 1]]
         for l, (n_prev, n, size) in enumerate(zip(dims, dims[1:], count, strict=False), start=1)
     ]
-    rows.append(["all", "", "", "", f"{sum(count):,}", ""])
+    rows.append([WORDS["all"], "", "", "", number(sum(count)), ""])
     dead = [(l, 5) for l, units in enumerate(off) if units == dims[l + 1]]
     alt = "A row for each layer; the last column counts hidden units that give 0 for every training picture"
     columns = ["layer", "W", "b", "Z", "parameters", "always 0"]

@@ -9,6 +9,14 @@ from lr_utils.planar import load_planar
 DATASETS = {"moons": "moons", "circles": "circles", "spirals": "spirals", "flower": "flower", "field": "noisy_field"}
 SHOWN = 300
 """Points of a curve: it has no more pixels."""
+WORDS = {
+    "input": "input",
+    "hidden": "layer {l}",
+    "output": "output",
+    "training": "training {:.3f}",
+    "test": "test {:.3f}",
+}
+"""What the views say of numbers, for `str.format`: the pages of the web site say it in the same words."""
 COSTS = "The cost on training points, solid, and on test points, dashed"
 M = 200
 """Training points, and as many test points."""
@@ -52,7 +60,8 @@ def network_view(parameters, activation, xlim, ylim, title="The network", **opti
     maps = [_response(A, activation if l else "identity") for l, A in enumerate(activations)]
     maps = [responses.reshape(-1, COARSE, COARSE) for responses in [*maps, AL]]
     weights = [parameters[f"W{l}"] for l in range(1, len(caches) + 1)]
-    names = ["input", *(f"layer {l}" for l in range(1, len(caches))), "output"]
+    hidden = [WORDS["hidden"].format(l=l) for l in range(1, len(caches))]
+    names = [WORDS["input"], *hidden, WORDS["output"]]
     alt = "Each square is a unit's response over the plane; wider lines are larger weights, dashed ones negative"
     sizes = [len(responses) for responses in maps]
     return views.network("network", title, sizes, weights, maps, names, alt, **options)
@@ -71,8 +80,8 @@ def cost_view(history, others=(), title="Cost", alt=COSTS, **options):
     iterations, costs, test_costs = np.transpose(thinned(history))
     layers = [
         *others,
-        views.line(iterations, test_costs, f"test {test_costs[-1]:.3f}", color=1, dash=1),
-        views.line(iterations, costs, f"training {costs[-1]:.3f}"),
+        views.line(iterations, test_costs, WORDS["test"].format(test_costs[-1]), color=1, dash=1),
+        views.line(iterations, costs, WORDS["training"].format(costs[-1])),
     ]
     xlim = (0, max([10, *(line["x"][-1] for line in layers)]))
     ylim = (0, 1.05 * min(3, max(line["y"].max() for line in layers)))

@@ -8,8 +8,15 @@ from dnn_utils.evaluation import count_correct
 from dnn_utils.network import L_model_forward
 from dnn_utils.training import DivergedError
 
+WORDS = {
+    "diverged": "Diverged at iteration {diverged_at}: lower the learning rate.",
+    "summary": (
+        "Iteration {iteration}: cost {cost:.4f} on the training points, {correct} of {m} right; "
+        "{test_cost:.4f} on the test points, {test_correct} of {m_test} right."
+    ),
+}
 RECORDED = 200
-"""Costs that are kept of a run: more than a curve has pixels would be waste."""
+"""Costs kept of a run: a curve has no more pixels."""
 
 
 class PlanarPanel(Panel):
@@ -50,7 +57,7 @@ class PlanarPanel(Panel):
             self.diverged_at = iteration
 
     def stepped(self, cost):
-        """A step was made; the cost is the one that it began with."""
+        """Called after each step, with the cost before it."""
 
     @np.errstate(over="ignore", invalid="ignore")
     def probability(self, X, parameters=None):
@@ -88,11 +95,5 @@ class PlanarPanel(Panel):
         }
 
     def summary(self):
-        if self.diverged_at is not None:
-            return f"Diverged at iteration {self.diverged_at}: lower the learning rate."
-        now = self.numbers()
-        return (
-            f"Iteration {now['iteration']}: cost {now['cost']:.4f} on the training points, "
-            f"{now['correct']} of {now['m']} right; {now['test_cost']:.4f} on the test points, "
-            f"{now['test_correct']} of {now['m_test']} right."
-        )
+        words = WORDS["summary"] if self.diverged_at is None else WORDS["diverged"]
+        return words.format(**self.numbers())

@@ -73,9 +73,9 @@ class PlanarPlayground(PlanarPanel):
         step = controls.button("Step", "step-forward", "One iteration")
         begin = controls.button("Begin", "fast-backward", "Back to the start weights, before the first iteration")
         clear = controls.button("Remove points", "eraser", "Remove the points that were added")
-        train.on_click(lambda _: self._runner.start(lambda: self.train(self.settings["iterations"])))
-        step.on_click(lambda _: self._runner.start(lambda: self.train(1)))
-        begin.on_click(lambda _: self._runner.start(self.begin))
+        train.on_click(lambda _: self.start_job(lambda: self.train(self.settings["iterations"])))
+        step.on_click(lambda _: self.start_job(lambda: self.train(1)))
+        begin.on_click(lambda _: self.start_job(self.begin))
         clear.on_click(lambda _: self.keep_points(0))
         return {"train": train, "step": step, "begin": begin, "clear": clear, **super().make_buttons()}
 

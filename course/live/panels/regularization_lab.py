@@ -19,6 +19,17 @@ PLANE_ALT = "Class 0 discs, class 1 triangles; the solid line is at one half; th
 COST_ALT = "Training cost solid, test cost dashed, both without price and masks; dotted the cost that training lowers"
 PLANE_LOOK = {"pick": "click", "height": 340, "basis": 340}
 COST_LOOK = {"legend": "top left", "height": 240}
+WORDS = {
+    "rule": " (the true rule: {rule_correct}). {memorised} of {flipped} flipped labels learned by heart. ",
+    "weights": "Sum of all squared weights: {weight_norm:.1f}.",
+    "network": "The network",
+    "masked": "The network; crossed: dropped for example {example}",
+    "cost": "Cost",
+    "before": "Cost; faint: {other}",
+    "other": "{name} = {value}",
+    "others": "the run before",
+    "J": "J in training {:.4f}",
+}
 FRESH, FROZEN = "fresh each step", "frozen"
 BINS = 41
 
@@ -74,7 +85,7 @@ class RegularizationLab(PlanarPanel):
 
     def make_buttons(self):
         step = controls.button("Step", "step-forward", "One more iteration, with its masks")
-        step.on_click(lambda _: self._runner.start(lambda: self.train(1)))
+        step.on_click(lambda _: self.start_job(lambda: self.train(1)))
         return {"step": step, **super().make_buttons()}
 
     def moved(self, name):
@@ -136,13 +147,10 @@ class RegularizationLab(PlanarPanel):
         }
 
     def summary(self):
+        summary = super().summary()
         if self.diverged_at is not None:
-            return super().summary()
-        now = self.numbers()
-        return (
-            f"{super().summary()[:-1]} (the true rule: {now['rule_correct']}). {now['memorised']} of {now['flipped']} "
-            f"flipped labels learned by heart. Sum of all squared weights: {now['weight_norm']:.1f}."
-        )
+            return summary
+        return summary[:-1] + (WORDS["rule"] + WORDS["weights"]).format(**self.numbers())
 
     def views(self):
         xlim, ylim = planar.limits(self.data[0])
@@ -160,18 +168,18 @@ class RegularizationLab(PlanarPanel):
         return [*layers, views.rings(*X[:, [self.example]], size=11)] if self.keep_prob < 1 else layers
 
     def network(self, xlim, ylim):
-        title, dropped = "The network", []
+        title, dropped = WORDS["network"], []
         if self.keep_prob < 1:
-            title = f"The network; crossed: dropped for example {self.example}"
+            title = WORDS["masked"].format(example=self.example)
             dropped = [np.zeros(2), *self.masks.dropped(self.example, self.keep_prob), np.zeros(1)]
         return planar.network_view(self.parameters, self.activation, xlim, ylim, title, dropped=dropped, height=340)
 
     def cost_title(self):
         if not self.before:
-            return "Cost"
+            return WORDS["cost"]
         then = {name: value for name, value in self.before["settings"].items() if value != self.settings[name]}
-        other = [f"{name} = {value}" for name, value in then.items() if name != "example"]
-        return f"Cost; faint: {other[0] if len(other) == 1 else 'the run before'}"
+        other = [WORDS["other"].format(name=name, value=value) for name, value in then.items() if name != "example"]
+        return WORDS["before"].format(other=other[0] if len(other) == 1 else WORDS["others"])
 
     def other_costs(self):
         lines = []
@@ -181,7 +189,7 @@ class RegularizationLab(PlanarPanel):
             lines += [views.line(iterations, costs, faint=True)]
             lines += [J_line(self.before["J"], faint=True)]
         if self.J and (self.keep_prob < 1 or self.settings["lambd"] > 0):
-            lines += [J_line(self.J, f"J in training {np.mean(self.J[-100:]):.4f}")]
+            lines += [J_line(self.J, WORDS["J"].format(np.mean(self.J[-100:])))]
         return lines
 
     def histogram(self):

@@ -45,13 +45,13 @@ def products(activation, z):
 
 
 def drawable(gradients):
-    """Gradients for a logarithmic axis: what is too small for it drops out of the picture, and 0 ends the curve."""
+    """Gradients for a logarithmic axis: values too small for it are left out, and 0 ends the curve."""
     after_zero = np.r_[False, gradients[:-1] == 0]
     return np.where(after_zero, np.nan, np.maximum(gradients, FLOOR))
 
 
 def in_words(gradient):
-    """A gradient with two digits; a true 0 is said to be one."""
+    """A gradient with two digits, or that it is exactly 0."""
     return f"{gradient:.2g}" if gradient else "exactly 0"
 
 

@@ -1,0 +1,168 @@
+// NumPy's streams of random numbers: RandomState, with which weights begin, and default_rng, which draws points and masks.
+
+// MT19937; normal numbers by the polar method of Marsaglia, two at a time.
+class RandomState {
+  constructor(seed) {
+    this.key = new Uint32Array(624);
+    this.key[0] = seed;
+    for (let k = 1; k < 624; k++) {
+      const before = this.key[k - 1];
+      this.key[k] = Math.imul(1812433253, before ^ (before >>> 30)) + k;
+    }
+    this.at = 624;
+    this.spare = null;
+  }
+  renew() {
+    const { key } = this;
+    for (let k = 0; k < 624; k++) {
+      const y = (key[k] & 0x80000000) | (key[(k + 1) % 624] & 0x7fffffff);
+      key[k] = key[(k + 397) % 624] ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
+    }
+    this.at = 0;
+  }
+  next32() {
+    if (this.at === 624) this.renew();
+    let y = this.key[this.at++];
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return (y ^ (y >>> 18)) >>> 0;
+  }
+  random() {
+    const high = this.next32() >>> 5;
+    const low = this.next32() >>> 6;
+    return (high * 2 ** 26 + low) / 2 ** 53;
+  }
+  normal() {
+    if (this.spare !== null) {
+      const value = this.spare;
+      this.spare = null;
+      return value;
+    }
+    for (;;) {
+      const x = 2 * this.random() - 1;
+      const y = 2 * this.random() - 1;
+      const r2 = x * x + y * y;
+      if (r2 >= 1 || r2 === 0) continue;
+      const factor = Math.sqrt((-2 * Math.log(r2)) / r2);
+      this.spare = factor * x;
+      return factor * y;
+    }
+  }
+}
+
+// SeedSequence: a seed below 2^32 becomes eight words that have nothing to do with those of the next seed.
+function seedWords(seed) {
+  let hash = 0x43b0d7e5;
+  const scrambled = (value, factor) => {
+    let word = value ^ hash;
+    hash = Math.imul(hash, factor);
+    word = Math.imul(word, hash);
+    return word ^ (word >>> 16);
+  };
+  const pool = [seed, 0, 0, 0].map((word) => scrambled(word, 0x931e8875));
+  for (let from = 0; from < 4; from++) {
+    for (let to = 0; to < 4; to++) {
+      if (from === to) continue;
+      const word = Math.imul(0xca01f9dd, pool[to]) - Math.imul(0x4973f715, scrambled(pool[from], 0x931e8875));
+      pool[to] = word ^ (word >>> 16);
+    }
+  }
+  hash = 0x8b51f9dd;
+  return Array.from({ length: 8 }, (_, k) => BigInt(scrambled(pool[k % 4], 0x58f38ded) >>> 0));
+}
+
+// PCG64: a state of 128 bits, kept as eight digits of 16 bits, whose products are exact.
+class Generator {
+  constructor(seed) {
+    const words = seedWords(seed);
+    const whole = (k) => (words[k + 1] << 96n) | (words[k] << 64n) | (words[k + 3] << 32n) | words[k + 2];
+    const factor = 0x2360ed051fc65da44385df649fccf645n;
+    const increment = BigInt.asUintN(128, (whole(4) << 1n) | 1n);
+    const state = BigInt.asUintN(128, (increment + whole(0)) * factor + increment);
+    const digits = (number) => Float64Array.from({ length: 8 }, (_, k) => Number((number >> BigInt(16 * k)) & 0xffffn));
+    this.state = digits(state);
+    this.next = new Float64Array(8);
+    this.increment = digits(increment);
+    this.factor = digits(factor);
+    this.high = this.low = 0; // the newest 64 bits
+  }
+  advance() {
+    const { state, next, increment, factor } = this;
+    let carry = 0;
+    for (let i = 0; i < 8; i++) {
+      let sum = carry + increment[i];
+      for (let j = 0; j <= i; j++) sum += state[j] * factor[i - j];
+      carry = Math.floor(sum / 65536);
+      next[i] = sum - 65536 * carry;
+    }
+    this.state = next;
+    this.next = state;
+    // out of both halves, turned to the right by the six highest bits
+    const low = (next[0] ^ next[4]) | ((next[1] ^ next[5]) << 16);
+    const high = (next[2] ^ next[6]) | ((next[3] ^ next[7]) << 16);
+    const turn = next[7] >>> 10;
+    const [a, b] = turn & 32 ? [low, high] : [high, low];
+    const by = turn & 31;
+    this.high = (by ? (a >>> by) | (b << (32 - by)) : a) >>> 0;
+    this.low = (by ? (b >>> by) | (a << (32 - by)) : b) >>> 0;
+  }
+  random() { this.advance(); return (this.high * 2 ** 21 + (this.low >>> 11)) / 2 ** 53; }
+  // Of integers(0, 4, count), with an even count: two bits of each half of a draw.
+  quarters(count) {
+    const out = new Uint8Array(count);
+    for (let k = 0; k < count; k += 2) {
+      this.advance();
+      out[k] = this.low >>> 30;
+      out[k + 1] = this.high >>> 30;
+    }
+    return out;
+  }
+  normal() {
+    const { inside, width, height } = ZIGGURAT;
+    for (;;) {
+      this.advance();
+      const layer = this.low & 255;
+      const sign = this.low & 256 ? -1 : 1;
+      const place = (this.high & 0x1fffffff) * 2 ** 23 + (this.low >>> 9);
+      const x = place * width[layer];
+      if (place < inside[layer]) return sign * x;
+      if (layer > 0) {
+        const y = (height[layer - 1] - height[layer]) * this.random() + height[layer];
+        if (y < Math.exp(-0.5 * x * x)) return sign * x;
+      } else {
+        let beyond, y;
+        do {
+          beyond = -Math.log1p(-this.random()) / ZIGGURAT.tail;
+          y = -Math.log1p(-this.random());
+        } while (y + y <= beyond * beyond);
+        return (Math.floor(place / 256) % 2 ? -1 : 1) * (ZIGGURAT.tail + beyond);
+      }
+    }
+  }
+}
+
+// The ziggurat of Marsaglia and Tsang: 256 layers of equal area under exp(-x^2 / 2), the lowest with all of the tail.
+const ZIGGURAT = (() => {
+  const tail = 3.6541528853610087963519472518;
+  const bell = (x) => Math.exp(-0.5 * x * x);
+  let fraction = 0; // of the area under the tail
+  for (let k = 200; k > 0; k--) fraction = k / (tail + fraction);
+  const area = tail * bell(tail) + bell(tail) / (tail + fraction);
+  const [inside, width, height] = [0, 0, 0].map(() => new Float64Array(256));
+  const lowest = area / bell(tail);
+  inside[0] = Math.floor((tail / lowest) * 2 ** 52);
+  width[0] = lowest / 2 ** 52;
+  width[255] = tail / 2 ** 52;
+  height[0] = 1;
+  height[255] = bell(tail);
+  let [x, before] = [tail, tail];
+  for (let k = 254; k > 0; k--) {
+    x = Math.sqrt(-2 * Math.log(area / x + bell(x)));
+    inside[k + 1] = Math.floor((x / before) * 2 ** 52);
+    before = x;
+    height[k] = bell(x);
+    width[k] = x / 2 ** 52;
+  }
+  return { tail, inside, width, height };
+})();

@@ -1,0 +1,115 @@
+// A panel on a page without a kernel: controls, buttons, and the stage of course/live/js, driven by whatever makes frames.
+
+// What render() needs of the model of a widget.
+function stageModel(colors, hear) {
+  const listeners = new Set();
+  return {
+    get: () => colors,
+    send: hear, // {ready}, {drawn} or {pick, x, y}
+    on: (_, listener) => listeners.add(listener),
+    off: (_, listener) => listeners.delete(listener),
+    deliver(message, buffers) {
+      for (const listener of listeners) listener(message, buffers.map((buffer) => new DataView(buffer)));
+    },
+  };
+}
+
+const nearest = (grid, value) =>
+  grid.reduce((best, x, k) => (Math.abs(x - value) < Math.abs(grid[best] - value) ? k : best), 0);
+const between = (value, low, high) => Math.min(Math.max(value, low), high);
+
+// One control; show(value) sets it, and change(value) is called when the reader does.
+const CONTROLS = {
+  slider({ grid, whole, boxed }, add, change) {
+    const range = add("input", { type: "range", min: 0, max: grid.length - 1 });
+    const box = add("input", { type: "number", min: grid[0], max: grid.at(-1), step: "any", readOnly: !boxed });
+    range.addEventListener("input", () => change(grid[range.value]));
+    box.addEventListener("change", () => {
+      const value = between(box.valueAsNumber, grid[0], grid.at(-1));
+      change(whole ? Math.trunc(value) : value);
+    });
+    return (value) => {
+      range.value = nearest(grid, value);
+      range.setAttribute("aria-valuetext", value);
+      box.value = value;
+    };
+  },
+  choice({ options }, add, change) {
+    const menu = add("select", {});
+    menu.append(...options.map((option) => new Option(option)));
+    menu.addEventListener("change", () => change(menu.value));
+    return (value) => (menu.value = value);
+  },
+  number({ min, max }, add, change) {
+    const box = add("input", { type: "number", min, max });
+    box.addEventListener("change", () => change(between(Math.trunc(box.valueAsNumber), min, max)));
+    return (value) => (box.value = value);
+  },
+};
+
+// The controls that Python describes; moved(name) is called when the reader has moved one.
+function makeControls(spec, start, parent, moved) {
+  const settings = {};
+  const rows = {};
+  const set = (values) => {
+    Object.assign(settings, values);
+    for (const [name, { show, element }] of Object.entries(rows)) {
+      show(settings[name]);
+      const layer = /^units_(\d)$/.exec(name);
+      if (layer) element.hidden = Number(layer[1]) > settings.hidden_layers;
+    }
+  };
+  for (const [name, one] of Object.entries(spec)) {
+    const element = make("label", "live-control", parent);
+    element.title = one.help;
+    make("span", "", element).textContent = one.text;
+    const add = (tag, attributes) => {
+      const input = Object.assign(make(tag, "", element), attributes);
+      input.setAttribute("aria-label", one.text);
+      return input;
+    };
+    const change = (value) => {
+      const news = value !== settings[name] && !Number.isNaN(value);
+      set(news ? { [name]: value } : {});
+      if (news) moved(name);
+    };
+    rows[name] = { element, show: CONTROLS[one.kind](one, add, change) };
+  }
+  set(Object.fromEntries(Object.entries(spec).map(([name, { value }]) => [name, start[name] ?? value])));
+  return { settings, set };
+}
+
+// Shows a panel in an element. source(deliver, told) makes its frames and returns hear(message): see below and in player.js.
+function makePanel(element, about, start, source) {
+  const grid = make("div", "live-controls", element);
+  const bar = make("div", "live-buttons", element);
+  const panel = { ended: () => {} };
+  const model = stageModel(about.colors, (message) => panel.hear(message));
+  const controls = makeControls(about.spec, start, grid, (name) => panel.tell(name));
+  const begin = { ...controls.settings };
+  panel.tell = (moved) => panel.hear({ settings: { ...controls.settings }, moved });
+  panel.set = (values, moved = "reset") => { controls.set(values); panel.tell(moved); };
+  for (const [name, { text, help }] of Object.entries(about.buttons)) {
+    const button = Object.assign(make("button", "", bar), { type: "button", textContent: text, title: help });
+    button.addEventListener("click", () => (name === "reset" ? panel.set(begin) : panel.hear({ press: name })));
+  }
+  const deliver = ({ message, buffers, settings }) => {
+    if (settings) return controls.set(settings);
+    model.deliver(message, buffers);
+    if (!message.running) panel.ended();
+  };
+  panel.hear = source(deliver);
+  panel.tell("start");
+  render({ model, el: element });
+  return panel;
+}
+
+// Frames from the engine, which trains in a worker of its own.
+function trained(about, engine) {
+  return (deliver) => {
+    const worker = new Worker(URL.createObjectURL(new Blob([engine], { type: "text/javascript" })));
+    worker.onmessage = ({ data }) => deliver(data);
+    worker.postMessage({ begin: about });
+    return (message) => worker.postMessage(message);
+  };
+}

@@ -1,0 +1,108 @@
+// Finds the panels of a page, and makes each one when it comes near to the view, with the data that it needs.
+
+const scripts = new Map();
+
+// Data comes as scripts, because a page from the disk may not fetch: name -> arrays, each deflated and in base64.
+function load(name) {
+  if (!scripts.has(name)) {
+    const script = document.createElement("script");
+    script.src = new URL(`${name}.js`, LIVE.folder);
+    const loaded = new Promise((done, fail) => Object.assign(script, { onload: done, onerror: fail }));
+    scripts.set(name, loaded.then(() => unpackAll(LIVE.data[name])));
+    document.head.append(script);
+  }
+  return scripts.get(name);
+}
+
+async function unpackAll(texts) {
+  const unpack = async ([name, text]) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return [name, new Uint8Array(await new Response(stream).arrayBuffer())];
+  };
+  return Object.fromEntries(await Promise.all(Object.entries(texts).map(unpack)));
+}
+
+// The photographs are kept as differences to the pixel on the left, which deflate to less.
+function pixels(differences) {
+  const bytes = differences.slice();
+  for (let k = 3; k < bytes.length; k++) bytes[k] += bytes[k - 3];
+  return bytes;
+}
+
+async function pictures() {
+  const { train, test, K, X_X_test } = await load("pictures");
+  return { train: pixels(train), test: pixels(test), K: new Uint32Array(K.buffer), X_X_test: new Uint32Array(X_X_test.buffer) };
+}
+
+async function makeLive(element, { panel, settings }) {
+  const about = LIVE.panels[panel];
+  if (!about.recorded) {
+    const more = about.pictures ? { pictures: await pictures() } : {};
+    return makePanel(element, about, settings, trained({ ...about, ...more }, LIVE.engine));
+  }
+  const { text, bytes } = await load(panel);
+  const { positions, frames, chunks } = JSON.parse(new TextDecoder().decode(text));
+  const parts = [bytes];
+  if (about.pictures) {
+    const { train, test } = await pictures();
+    parts.push(train, test);
+  }
+  const memory = await new Blob(parts).arrayBuffer();
+  const piece = (ids) => {
+    const views = ids.map((id) => new Uint8Array(memory, ...chunks[id]));
+    const whole = new Uint8Array(views.reduce((sum, view) => sum + view.length, 0));
+    views.reduce((at, view) => (whole.set(view, at), at + view.length), 0);
+    return whole.buffer;
+  };
+  return makePanel(element, about, settings, recorded({ ...about, positions, frames }, piece));
+}
+
+// A panel as data-live says: its start, then moves, one after the end of the other; a tour, until the reader touches it.
+async function show(element, live) {
+  element.replaceChildren();
+  const panel = await makeLive(element, live);
+  make("p", "live-note", element).textContent = LIVE.panels[live.panel].note;
+  element.nextElementSibling?.classList.add("replaced");
+  const waiting = [...(live.moves ?? [])];
+  let tour = matchMedia("(prefers-reduced-motion: reduce)").matches ? [] : [...(live.tour ?? [])];
+  for (const touch of ["pointerdown", "keydown"]) element.addEventListener(touch, () => (tour = []));
+  const go = ([name, value]) => panel.set({ [name]: value }, name);
+  panel.ended = () => {
+    if (waiting.length) go(waiting.shift());
+    else if (tour.length) setTimeout(() => tour.length && go(tour.shift()), 2000);
+  };
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      show(target, JSON.parse(target.dataset.live));
+    }
+  },
+  { rootMargin: "400px" },
+);
+
+// The page of presets shows the one that the address names.
+function showNamed(stage) {
+  const link = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector("a[data-live]");
+  if (!link) return;
+  const element = make("div", "live", null);
+  stage.replaceChildren(make("h2", "", null), make("p", "", null), element);
+  stage.children[0].textContent = link.textContent;
+  stage.children[1].textContent = link.dataset.question;
+  document.querySelector("[data-live][aria-current]")?.removeAttribute("aria-current");
+  link.setAttribute("aria-current", "true");
+  show(element, JSON.parse(link.dataset.live));
+  stage.scrollIntoView();
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const element of document.querySelectorAll("div[data-live]")) near.observe(element);
+  const stage = document.getElementById("preset");
+  if (!stage) return;
+  addEventListener("hashchange", () => showNamed(stage));
+  showNamed(stage);
+});
