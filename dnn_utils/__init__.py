@@ -18,6 +18,7 @@ from dnn_utils.evaluation import count_correct, score, standard_error, wilson_in
 from dnn_utils.fast.seeds import train_seeds
 from dnn_utils.gradient_check import (
     dictionary_to_vector,
+    gradient_check,
     gradient_check_n,
     gradients_to_vector,
     numerical_gradient,
@@ -70,6 +71,7 @@ __all__ = [
     "dictionary_to_vector",
     "dropout_backward",
     "dropout_forward",
+    "gradient_check",
     "gradient_check_n",
     "gradient_descent",
     "gradient_step",

@@ -8,8 +8,9 @@ from course.checks.examples import central_difference, draw, draw_labels, exampl
 from course.checks.exercises.network_forward import DEEP, HIDDEN_LAYERS
 from course.checks.mistakes import Mistake, mistakes
 from course.checks.mutants import instead
-from dnn_utils import cost, gradient_check
+from dnn_utils import cost
 from dnn_utils.activations import sigmoid
+from dnn_utils.gradient_check import network_cost
 
 SEVERAL = "several outputs, where np.mean and a matrix product no longer give the sum over all entries divided by m"
 
@@ -305,7 +306,7 @@ def _cost(forward, lambd=0, keep_prob=1):
 
 
 check_network_cost = Check(
-    gradient_check.network_cost,
+    network_cost,
     "cost",
     (_cost(DEEP[0]), _cost(DEEP[1]), _cost(DEEP[4], lambd=0.7), _cost(DEEP[1], keep_prob=0.6), _cost(DEEP[5])),
     (

@@ -7,7 +7,14 @@ from course.checks.examples import draw, draw_network, example
 from course.checks.exercises.network_forward import DEEP
 from course.checks.mistakes import Mistake, mistakes
 from course.checks.mutants import instead
-from dnn_utils import complex_step, gradient_check
+from dnn_utils import complex_step
+from dnn_utils.gradient_check import (
+    costs_around,
+    dictionary_to_vector,
+    gradients_to_vector,
+    numerical_gradient,
+    vector_to_dictionary,
+)
 
 SMALL, LARGE = draw_network(2, 1), draw_network(3, 4, 2, seed=1)
 
@@ -76,7 +83,7 @@ COLUMNS = (
 )
 
 check_dictionary_to_vector = Check(
-    gradient_check.dictionary_to_vector,
+    dictionary_to_vector,
     "theta",
     VECTORS,
     (
@@ -103,7 +110,7 @@ def all_entries(order):
 
 
 check_gradients_to_vector = Check(
-    gradient_check.gradients_to_vector,
+    gradients_to_vector,
     "theta",
     (_gradients(VECTORS[0]), _gradients(VECTORS[1]), _gradients(VECTORS[1], ("dA1", draw(4, 5)))),
     (
@@ -125,9 +132,9 @@ check_gradients_to_vector = Check(
 )
 
 check_vector_to_dictionary = Check(
-    gradient_check.vector_to_dictionary,
+    vector_to_dictionary,
     "parameters",
-    tuple(example(gradient_check.dictionary_to_vector(e.args[0]) + 1, e.args[0], **e.sizes) for e in VECTORS),
+    tuple(example(dictionary_to_vector(e.args[0]) + 1, e.args[0], **e.sizes) for e in VECTORS),
     (
         "The way back: cut theta into pieces of the sizes of W1, b1, ..., WL, bL, and give each piece its shape.",
         "`parameters[name].size` entries belong to a name; `piece.reshape(parameters[name].shape)` gives the shape "
@@ -168,15 +175,15 @@ def without_return(*steps):
     """Central differences in which an entry moves by these multiples of epsilon and stays where it is then."""
 
     def wrong(cost, parameters, epsilon):
-        theta = gradient_check.dictionary_to_vector(parameters)
+        theta = dictionary_to_vector(parameters)
         slopes = np.zeros_like(theta)
         for k in range(len(theta)):
             costs = []
             for step in steps:
                 theta[k] += step * epsilon
-                costs.append(cost(gradient_check.vector_to_dictionary(theta, parameters)))
+                costs.append(cost(vector_to_dictionary(theta, parameters)))
             slopes[k] = (costs[0] - costs[1]) / (2 * epsilon)
-        return gradient_check.vector_to_dictionary(slopes, parameters)
+        return vector_to_dictionary(slopes, parameters)
 
     return instead(wrong)
 
@@ -184,7 +191,7 @@ def without_return(*steps):
 COSTS = (example(quadratic, SMALL, 0.01), example(cubic, LARGE, 0.1), example(quadratic, LARGE, 1e-4))
 
 check_numerical_gradient = Check(
-    gradient_check.numerical_gradient,
+    numerical_gradient,
     "numerical",
     COSTS,
     (
@@ -254,7 +261,7 @@ check_numerical_gradient = Check(
 )
 
 check_costs_around = Check(
-    gradient_check.costs_around,
+    costs_around,
     ("J_plus", "J_minus"),
     COSTS,
     (

@@ -10,7 +10,15 @@ from course.checks.exercises.network_forward import DEEP
 from course.checks.laws import Law
 from course.checks.mistakes import Mistake, mistakes
 from course.checks.mutants import instead
-from dnn_utils import gradient_check, gradient_report, network
+from dnn_utils import gradient_report, network
+from dnn_utils.gradient_check import (
+    costs_around,
+    dictionary_to_vector,
+    gradient_check,
+    gradient_check_n,
+    gradients_to_vector,
+    network_cost,
+)
 
 norm = np.linalg.norm
 
@@ -127,7 +135,7 @@ def _both_sides(f):
 
 
 check_gradient_check = Check(
-    gradient_check.gradient_check,
+    gradient_check,
     "difference",
     (example(2.0, 0.3, 0.2, epsilon=0.2), example(-3.0, 1.5, 0.1, epsilon=0.1)),
     (
@@ -218,12 +226,12 @@ def _about(yours, expected):
 
 def _around(parameters, X, Y, epsilon, hidden_activation):
     """J_plus, J_minus and J of an example, as columns; kept, since many mistakes begin with them."""
-    arrays = (X, Y, gradient_check.dictionary_to_vector(parameters))
+    arrays = (X, Y, dictionary_to_vector(parameters))
     key = epsilon, hidden_activation, *(array.tobytes() for array in arrays)
     if key not in _KEPT:
-        cost = gradient_check.network_cost(X, Y, hidden_activation)
-        around = gradient_check.costs_around(cost, parameters, epsilon)
-        _KEPT[key] = *map(gradient_check.dictionary_to_vector, around), cost(parameters)
+        cost = network_cost(X, Y, hidden_activation)
+        around = costs_around(cost, parameters, epsilon)
+        _KEPT[key] = *map(dictionary_to_vector, around), cost(parameters)
     return _KEPT[key]
 
 
@@ -238,7 +246,7 @@ def _other_slopes(
     def make(check):
         def wrong(parameters, gradients, X, Y, epsilon=1e-5, hidden_activation="relu"):
             plus, minus, at = _around(parameters, X, Y, epsilon, hidden_activation)
-            a = (all_entries(list) if all_of_them else gradient_check.gradients_to_vector)(gradients)
+            a = (all_entries(list) if all_of_them else gradients_to_vector)(gradients)
             n = slopes(plus, minus, at, epsilon)
             return numerator(a, n) / denominator(a, n)
 
@@ -258,9 +266,9 @@ def _moved(*steps):
 
     def make(check):
         def wrong(parameters, gradients, X, Y, epsilon=1e-5, hidden_activation="relu"):
-            cost = gradient_check.network_cost(X, Y, hidden_activation)
+            cost = network_cost(X, Y, hidden_activation)
             n = without_return(*steps)(None)(cost, parameters, epsilon)
-            a, n = gradient_check.gradients_to_vector(gradients), gradient_check.dictionary_to_vector(n)
+            a, n = gradients_to_vector(gradients), dictionary_to_vector(n)
             return norm(a - n) / (norm(a) + norm(n))
 
         return wrong
@@ -297,7 +305,7 @@ RETURNED = (
 )
 
 check_gradient_check_n = Check(
-    gradient_check.gradient_check_n,
+    gradient_check_n,
     "difference",
     (
         _checked(DEEP[0], {"dW1": 2}),
