@@ -7,6 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from tools.minutes import minutes
+
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 NUMBER = re.compile(r"(?<![\w.^])\d[\d ]*(?:[.,]\d+)*(?:e[-+]?\d+)?(?![\w^])", re.IGNORECASE)
 NOT_PROSE = re.compile(  # fenced code, formulas, code, images and addresses, tags, headings
@@ -95,6 +97,13 @@ def unfounded(notebook):
 def test_every_number_in_prose_stands_in_its_section(path):
     lost = unfounded(nbformat.read(path, as_version=4))
     assert not lost, "\n".join(f"{heading}: {number} in '... {text} ...'" for heading, number, text in lost)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_minutes_are_those_of_its_words_code_and_questions(path):
+    notebook = nbformat.read(path, as_version=4)
+    stated = int(re.search(r"(\d+)(?: |\*|\\n)*minutes", "\n".join(cell.source for cell in notebook.cells[:3]))[1])
+    assert abs(stated - minutes(notebook)) <= 2, f"tools/minutes.py says {minutes(notebook)}"
 
 
 def test_a_number_that_nobody_computed_is_found():
