@@ -10,6 +10,8 @@ GRADS = {f"d{name}": value for name, value in draw_network(2, 3, seed=7).items()
 
 DEEP_GRADS = {f"d{name}": value for name, value in draw_network(3, 4, 2, seed=8).items()}
 
+DEEPER_GRADS = {f"d{name}": value for name, value in draw_network(2, 3, 3, 1, seed=9).items()}
+
 VALUE = 'value - learning_rate * grads[f"d{name}"]'
 
 check_update_parameters = Check(
@@ -19,6 +21,7 @@ check_update_parameters = Check(
         example(draw_network(2, 3, seed=4), GRADS, 0.1, learning_rate=0.1),
         example(draw_network(3, 4, 2, seed=5), DEEP_GRADS, 0.3, learning_rate=0.3),
         example(draw_network(3, 4, 2, seed=5), DEEP_GRADS | {"dA1": draw(4, 5)}, 1.5, learning_rate=1.5),
+        example(draw_network(2, 3, 3, 1, seed=6), DEEPER_GRADS, 0.2, learning_rate=0.2),
     ),
     (
         "Downhill is against the gradient: W = W - learning_rate * dW, and the same for b, in every layer.",
@@ -46,7 +49,12 @@ check_update_parameters = Check(
                 value - learning_rate * grads[f"d{name}"] if name[0] == "b" else value
                     formula: The weights stay as they are; they learn too.
                 value - learning_rate * grads[f"d{name}"] if name[1:] == "1" else value
-                    layer: Only layer 1 is updated.
+                    layer: Only layer 1 is updated. Does `return` stand inside the loop? Then it ends the loop: move it
+                    to the left, after the loop.
+                value - learning_rate * grads[f"dW{name[1:]}"]
+                    wrong input: b is updated with dW: it needs its own gradient, db.
+                value - learning_rate * grads[f"db{name[1:]}"]
+                    wrong input: W is updated with db: it needs its own gradient, dW.
                 value - learning_rate * grads[f"d{name}"] if int(name[1:]) < len(parameters) // 2 else value
                     layer: The last layer is not updated: range(1, L) ends with L - 1.
                 value - learning_rate * grads[f"d{name}"] if name[1:] != "1" else value
@@ -65,6 +73,17 @@ def _momentum(dims, learning_rate, beta, seed):
     return example(parameters, grads, v, learning_rate, beta, learning_rate=learning_rate, beta=beta)
 
 
+def _stepped(mean, step):
+    """A step with `mean(v, g, learning_rate, beta)` as the new v, in which `step(v, ...)` is subtracted."""
+
+    def wrong(parameters, grads, v, learning_rate, beta):
+        v = {name: mean(v[name], g, learning_rate, beta) for name, g in grads.items()}
+        steps = {name: step(v[f"d{name}"], grads[f"d{name}"], learning_rate, beta) for name in parameters}
+        return {name: value - steps[name] for name, value in parameters.items()}, v
+
+    return instead(wrong)
+
+
 check_update_parameters_with_momentum = Check(
     extras.update_parameters_with_momentum,
     ("parameters", "v"),
@@ -81,6 +100,12 @@ check_update_parameters_with_momentum = Check(
             beta * v[name] + (1 - beta) * grads[name]
                 beta * v[name] + grads[name]
                     formula: The factor 1 - beta of the gradient is missing.
+                beta * v[name] + 1 - beta * grads[name]
+                    formula: Parentheses are missing: (1 - beta) * dW.
+                beta * v[name] + (1 - beta) * grads[name] ** 2
+                    formula: The gradient is squared; v is the mean of the gradients themselves.
+                beta * v[name] + beta * grads[name]
+                    formula: The factor of the gradient is 1 - beta; yours is beta.
                 (1 - beta) * v[name] + beta * grads[name]
                     formula: beta and 1 - beta are exchanged: beta belongs to the old v.
                 grads[name]
@@ -107,6 +132,35 @@ check_update_parameters_with_momentum = Check(
                     {n: beta * v[n] + (1 - beta) * g[n] for n in v},
                 )
             ),
+        ),
+        *(
+            Mistake(
+                "formula",
+                "The step has a bias correction, v / (1 - beta^t). This form has none: W = W - learning_rate v.",
+                _stepped(lambda v, g, rate, beta: beta * v + (1 - beta) * g, step),
+            )
+            for step in (
+                lambda v, g, rate, beta: rate * v / (1 - beta),
+                lambda v, g, rate, beta: rate * v / (1 - beta**2),
+            )
+        ),
+        Mistake(
+            "formula",
+            "Here v is the mean of the gradients, v = beta v + (1 - beta) dW, and learning_rate comes in the step: "
+            "W = W - learning_rate v. Yours has learning_rate in v.",
+            _stepped(lambda v, g, rate, beta: beta * v + rate * g, lambda v, g, rate, beta: v),
+        ),
+        Mistake(
+            "formula",
+            "Here v is the mean of the gradients, v = beta v + (1 - beta) dW, and is subtracted. Yours has "
+            "learning_rate "
+            "and the minus in v.",
+            _stepped(lambda v, g, rate, beta: beta * v - rate * g, lambda v, g, rate, beta: -v),
+        ),
+        Mistake(
+            "formula",
+            "learning_rate is in v and in the step; it belongs in the step only: v = beta v + (1 - beta) dW.",
+            _stepped(lambda v, g, rate, beta: beta * v + rate * g, lambda v, g, rate, beta: rate * v),
         ),
         Mistake("outputs", "Return two values, the parameters and the new v.", lambda f: lambda *args: f(*args)[0]),
         Mistake("order", "Return the parameters first, then v.", lambda f: lambda *args: f(*args)[::-1]),
