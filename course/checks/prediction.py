@@ -4,7 +4,7 @@ import numpy as np
 
 from course.checks.comparison import a_kind, is_number
 from course.checks.message import Message, show
-from course.checks.registry import NOT_WRITTEN, RIGHT, WRONG, record
+from course.checks.registry import NOT_WRITTEN, RIGHT, WRONG, record, shown
 from course_errors import ArgumentError
 
 
@@ -14,7 +14,7 @@ def predict(name, answer, truth, tolerance=0, hint=""):
     Parameters
     ----------
     name : str
-        What is predicted, in a few words. `progress` lists it under this name.
+        What is predicted, in a few words. `progress` lists it under this name, with the first answer.
     answer : number or str
         The student's, or `...` as long as there is none. Strings are compared without regard to case.
     truth : number or str
@@ -34,7 +34,7 @@ def predict(name, answer, truth, tolerance=0, hint=""):
     if not (_is_finite(tolerance) and tolerance >= 0):
         raise ArgumentError(f"tolerance is {tolerance!r}; expected a number of at least 0")
     outcome, words = _judge(answer, truth, tolerance)
-    record(name, outcome)
+    record(name, outcome, **_plain(answer, truth))
     message = Message()
     message.line(f"{name}: {words}")
     if hint and outcome == WRONG:
@@ -56,17 +56,19 @@ def _judge(answer, truth, tolerance):
     answer, truth = float(answer), float(truth)
     off = answer - truth
     if abs(off) <= tolerance:
-        return RIGHT, f"you predicted {_shown(answer)}; it is {_shown(truth)}."
-    words = f"{_shown(abs(off))} too {'high' if off > 0 else 'low'}"
+        return RIGHT, f"you predicted {shown(answer)}; it is {shown(truth)}."
+    words = f"{shown(abs(off))} too {'high' if off > 0 else 'low'}"
     return (
         WRONG,
-        f"you predicted {_shown(answer)}; it is {_shown(truth)}. You are {words}. Finding out why is the point.",
+        f"you predicted {shown(answer)}; it is {shown(truth)}. You are {words}. Finding out why is the point.",
     )
 
 
-def _shown(number):
-    """Whole numbers with all their digits, as far as a float has them; others with four."""
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else f"{number:.4g}"
+def _plain(answer, truth):
+    """An answer that can be compared with the truth, and the truth, as JSON has them; else nothing."""
+    if isinstance(truth, str):
+        return {"answer": answer.strip(), "truth": truth.strip()} if isinstance(answer, str) else {}
+    return {"answer": float(answer), "truth": float(truth)} if _is_finite(answer) else {}
 
 
 def _is_finite(value):
