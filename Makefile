@@ -22,7 +22,7 @@ help:
 	@echo "make html        write the course as a web site whose panels move, offline too: site/index.html, site/panels.html"
 	@echo "make exercises   write the notebooks with stubs for their functions, to hand out and to grade: exercises/"
 	@echo "make format      format the code and the notebooks"
-	@echo "make data        build the pictures in datasets/ again"
+	@echo "make data        draw the pictures in datasets/ and images/ again (CHECK=1: only compare)"
 	@echo "make pictures    record the moving pictures of the README from the panels in a browser"
 	@echo "make bench       measure the training beside other programs (COURSE_REFERENCE=FOLDER: on the photographs there)"
 	@echo "make bench-room  measure how many students this machine carries (half an hour)"
@@ -76,8 +76,8 @@ format: setup
 	@$(RUN) -m ruff format .
 
 data:
-	$(call SETUP,.venv-data datasets/builder/requirements.txt)
-	@.venv-data/bin/python -m datasets.builder
+	$(call SETUP,.venv-data tools/dataset_builder/requirements.txt)
+	@.venv-data/bin/python -m tools.dataset_builder $(if $(CHECK),--check)
 
 pictures: setup
 	@$(RUN) -m tools.moving_pictures

@@ -14,7 +14,7 @@ from dnn_utils.activations import (
     tanh_backward,
 )
 from dnn_utils.cost import compute_cost, compute_cost_from_logits, output_backward
-from dnn_utils.evaluation import count_correct, score, standard_error
+from dnn_utils.evaluation import count_correct, score, standard_error, wilson_interval
 from dnn_utils.fast.seeds import train_seeds
 from dnn_utils.gradient_check import (
     dictionary_to_vector,
@@ -102,4 +102,5 @@ __all__ = [
     "two_layer_model",
     "update_parameters",
     "vector_to_dictionary",
+    "wilson_interval",
 ]

@@ -78,14 +78,16 @@ def relu(Z):
 
 @requires(dA=elementwise(), cache=elementwise("dA"))
 def relu_backward(dA, cache):
-    """Backward step of ReLU, dZ = dA where Z > 0 and 0 elsewhere (so relu'(0) = 0, as in `dnn_utils_v2`).
+    """Backward step of ReLU, dZ = 0 where Z <= 0 and dA elsewhere (so relu'(0) = 0, as in `dnn_utils_v2`).
+
+    Where Z is nan the gradient passes, so that a network that has diverged does not look as if it stood still.
 
     Examples
     --------
     >>> relu_backward(np.array([5.0, 5.0, 5.0]), np.array([-1.0, 0.0, 1.0])).tolist()
     [0.0, 0.0, 5.0]
     """
-    return np.where(cache > 0, dA, 0)
+    return np.where(cache <= 0, 0, dA)
 
 
 @requires(Z=elementwise())

@@ -36,9 +36,12 @@ def relative_difference(a, b):
     return float(np.linalg.norm(np.subtract(a, b)) / size) if size else 0.0
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class GradientReport:
     """Result of a gradient check. Printed, it is a table with a verdict.
+
+    Where a number is wanted it is `difference`, the number that published checks return: `report > 2e-7`,
+    `float(report)`, `f"{report:.1e}"` and `np.isclose(report, 0.285)` work as they do there.
 
     Attributes
     ----------
@@ -75,6 +78,27 @@ class GradientReport:
         if self.unclear:
             return f"nothing wrong was found, but nothing can be said of {', '.join(self.unclear)}"
         return "right: in every block the gradient is that of the cost"
+
+    def __float__(self):
+        return self.difference
+
+    def __array__(self, dtype=None, copy=None):
+        return np.array(self.difference, dtype)
+
+    def __format__(self, spec):
+        return format(self.difference, spec) if spec else str(self)
+
+    def __lt__(self, other):
+        return self.difference < other
+
+    def __le__(self, other):
+        return self.difference <= other
+
+    def __gt__(self, other):
+        return self.difference > other
+
+    def __ge__(self, other):
+        return self.difference >= other
 
     def __repr__(self):
         lines = [f"{'block':6} {'shape':>12}  relative difference"]

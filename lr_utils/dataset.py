@@ -1,5 +1,7 @@
 """The cat / non-cat images: our open set, or a user's copy of the original photographs."""
 
+import filecmp
+import functools
 import os
 import sys
 from pathlib import Path
@@ -11,7 +13,7 @@ from lr_utils.h5_checks import MAX_NAME, DatasetError, check_content, check_file
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 """Where the open set lies in a checkout of the course."""
-TRAIN, TEST = "train_catvnoncat.h5", "test_catvnoncat.h5"
+TRAIN, TEST, SHORTCUT = "train_catvnoncat.h5", "test_catvnoncat.h5", "shortcut.h5"
 
 
 def load_dataset(data_dir=None):
@@ -61,7 +63,7 @@ def load_extra_test():
     -------
     x_orig : ndarray of shape (200, 64, 64, 3), uint8
     y : ndarray of shape (1, 200), int64
-        132 are cats: the share of the test set.
+        100 are cats, so that a constant answer is right for 100.
 
     Raises
     ------
@@ -72,10 +74,91 @@ def load_extra_test():
     --------
     >>> x_orig, y = load_extra_test()
     >>> x_orig.shape, int(y.sum())
-    ((200, 64, 64, 3), 132)
+    ((200, 64, 64, 3), 100)
     """
     x, y, _ = read_images(DATASETS / "extra_test_200.h5", "test_set")
     return x, y
+
+
+def load_shortcut():
+    """Load the small set with a shortcut: every cat is in a garden, every other animal in the sky.
+
+    Returns
+    -------
+    train_x_orig : ndarray of shape (40, 64, 64, 3), uint8
+        Training images, RGB: 20 cats in gardens, 20 other animals in the sky.
+    train_y : ndarray of shape (1, 40), int64
+        1 = cat, 0 = non-cat.
+    test_x_orig : ndarray of shape (20, 64, 64, 3), uint8
+        Test images with the same shortcut: 10 new cats in gardens, 10 other new animals in the sky.
+    test_y : ndarray of shape (1, 20), int64
+        Their labels.
+    swapped_x_orig : ndarray of shape (20, 64, 64, 3), uint8
+        The test images again, scenes swapped: the same 10 cats in the sky, the same 10 others in gardens, each of
+        the same size, at the same place and in the same order. Their labels are `test_y` too.
+
+    Raises
+    ------
+    DatasetError
+        As `load_dataset`.
+
+    Examples
+    --------
+    >>> train_x_orig, train_y, test_x_orig, test_y, swapped_x_orig = load_shortcut()
+    >>> train_x_orig.shape, int(train_y.sum()), test_x_orig.shape, int(test_y.sum()), swapped_x_orig.shape
+    ((40, 64, 64, 3), 20, (20, 64, 64, 3), 10, (20, 64, 64, 3))
+    """
+    train_x, train_y, _ = read_images(DATASETS / SHORTCUT, "train_set")
+    test_x, test_y, _ = read_images(DATASETS / SHORTCUT, "test_set")
+    swapped_x, _, _ = read_images(DATASETS / SHORTCUT, "swapped_set")
+    return train_x, train_y, test_x, test_y, swapped_x
+
+
+def on_course_set(data_dir=None):
+    """Whether `load_dataset` gives the course's own images, for which the notebooks assert their counts.
+
+    Prints one line, once, when it gives others.
+
+    Parameters
+    ----------
+    data_dir : str or path, optional
+        As in `load_dataset`.
+
+    Returns
+    -------
+    bool
+        True for the set of the course, also for a copy of it elsewhere.
+
+    Raises
+    ------
+    DatasetError
+        If `data_dir` is no folder name.
+
+    Examples
+    --------
+    >>> if on_course_set():
+    ...     assert load_dataset()[1].sum() == 72
+    """
+    folder = folder_of_user(data_dir)
+    if holds_course_set(folder):
+        return True
+    say_once(f"These counts are for the course's own pictures; those in {str(folder)!r} give others.")
+    return False
+
+
+def holds_course_set(folder):
+    """Whether the folder of a user, None without one, gives the course's own images."""
+    return folder is None or all(same_file(folder / name, DATASETS / name) for name in (TRAIN, TEST))
+
+
+def same_file(path, other):
+    """Whether both files are there and hold the same bytes."""
+    return path.is_file() and filecmp.cmp(path, other, shallow=False)
+
+
+@functools.cache
+def say_once(line):
+    print(line)
 
 
 def folder_of_user(data_dir):

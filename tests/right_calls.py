@@ -41,6 +41,7 @@ from dnn_utils import (
     two_layer_model,
     update_parameters,
     vector_to_dictionary,
+    wilson_interval,
 )
 from dnn_utils.fast.gradient_check_all import gradient_check_all
 from dnn_utils.gradient_check import gradient_check, network_cost
@@ -68,8 +69,9 @@ GOOD = {  # every public function that checks its arguments, with arguments that
     compute_cost_from_logits: {"ZL": AL, "Y": Y},
     output_backward: {"AL": AL, "Y": Y, "ZL": AL},
     count_correct: {"predictions": Y, "Y": Y},
-    score: {"predictions": Y, "Y": Y},
+    score: {"predictions": Y, "Y": Y, "training": True},
     standard_error: {"correct": 3, "m": 5},
+    wilson_interval: {"correct": 3, "m": 5},
     initialize_parameters: {"n_x": 3, "n_h": 4, "n_y": 1, "seed": 1},
     initialize_parameters_deep: {"layer_dims": [3, 4, 1], "seed": 1, "scale": "he"},
     linear_forward: {"A": X, "W": W1, "b": b1},

@@ -121,6 +121,7 @@ def main(wanted: str) -> int:
         "--ServerApp.port_retries=0",
         "--ServerApp.answer_yes=True",  # one Ctrl-C stops it
         f"--LabApp.default_url=/{FIRST}",
+        "--LanguageServerManager.autodetect=False",  # it looks for language servers with npm, and warns
         "--Application.log_level=WARN",
     ]
     if os.geteuid() == 0:

@@ -9,11 +9,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course.checks.comparison import Misfit, Problem
-from course.checks.errors import code_of, of_error, text_of
+from course.checks.code import code_of
+from course.checks.comparison import Misfit, Problem, a_kind
+from course.checks.errors import met_ellipsis, of_error, text_of
 
 IDLE = ("RESUME", "NOP", "CACHE", "LOAD_", "STORE_", "RETURN_", "POP_TOP", "MAKE_", "COPY", "SET_FUN")
 """What the bytecode of a body such as `pass`, `...` or `dW = None` is made of."""
+
+
+OF_DICT = (
+    "`{name}.copy()` or a second name is not enough: the arrays in it stay the same, and `-=` changes them. Begin with "
+    "`{name} = {{name: value.copy() for name, value in {name}.items()}}`."
+)
+
+OF_ARRAY = (
+    "`*=`, `-=` and `x[...] = ` write into the array itself, also under a second name. Begin with "
+    "`{name} = {name}.copy()`."
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,7 @@ class Attempt:
     value: object = None
     problem: Problem | None = None
     error: str = ""
-    """Type and text of the error, to compare with that of another function."""
+    """Type and text of the error, to compare with another function's."""
     unwritten: bool = False
 
 
@@ -43,7 +55,7 @@ def attempt(run, function, example, names=()):
         return Attempt(
             problem=of_error(error, function, args),
             error=f"{type(error).__name__}: {text_of(error)}",
-            unwritten="llipsis" in text_of(error),
+            unwritten=met_ellipsis(error),
         )
     if _unfinished(value) or (value is None and _is_idle(code_of(function))):
         return Attempt(value, unwritten=True)
@@ -51,18 +63,33 @@ def attempt(run, function, example, names=()):
         return Attempt(
             problem=Problem("nothing returned", "Your function returns None: is the line with return missing?")
         )
-    changed = [name for name, old, arg in zip(names, before, args, strict=False) if old != _bytes(arg)]
+    changed = {name: (arg, old) for name, old, arg in zip(names, before, args, strict=False) if old != _bytes(arg)}
     if changed:
         return Attempt(value, _of_change(changed))
     return Attempt(value)
 
 
-def _of_change(names):
-    return Problem(
-        "inputs changed",
-        f"Your function changes its argument {' and '.join(names)} in place, and whoever called it still needs the old "
-        "values. Make a new array, or work on a copy: np.array(x, copy=True).",
-    )
+def inner_function(made):
+    """The function that a student's function made; of nothing, one that returns as much."""
+    if made is None or made is Ellipsis:
+        return lambda *args: made
+    if not callable(made):
+        says = f"Your function returns {a_kind(made)}; expected a function: return the inner one."
+        raise Misfit(Problem("type", says))
+    return made
+
+
+def _of_change(changed):
+    """The problem of arguments that were changed: name -> (argument, what was in it before)."""
+    name, (arg, _) = next(iter(changed.items()))
+    which = " and ".join(changed)
+    says = f"Your function changes its argument {which} in place, and the caller still needs the old values."
+    if isinstance(arg, Mapping):
+        also = f" The same for {' and '.join(list(changed)[1:])}." if len(changed) > 1 else ""
+        return Problem("inputs changed", f"{says} {OF_DICT.format(name=name)}{also}")
+    if isinstance(arg, np.ndarray):
+        return Problem("inputs changed", f"{says} {OF_ARRAY.format(name=name)}")
+    return Problem("inputs changed", f"{says} `import copy`, and begin with `{name} = copy.deepcopy({name})`.")
 
 
 def _unfinished(value, depth=3):
@@ -92,17 +119,3 @@ def _bytes(value):
     if isinstance(value, (list, tuple)):
         return [_bytes(part) for part in value]
     return None
-
-
-def same_code(f, g):
-    """Both are functions, and do the same instructions with the same constants."""
-    codes = code_of(f), code_of(g)
-    return None not in codes and len({_instructions(code) for code in codes}) == 1
-
-
-def _instructions(code):
-    return tuple((step.opname, _constant(step.argval)) for step in dis.get_instructions(code))
-
-
-def _constant(value):
-    return _instructions(value) if inspect.iscode(value) else repr(value)

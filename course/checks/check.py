@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.checks import feedback
+from course.checks.arguments import remark
 from course.checks.comparison import close
 from course.checks.diagnosis import diagnose
 from course.checks.message import show
@@ -30,15 +31,6 @@ class WrongAnswer(Exception):
         return [f"{type(self).__name__}: {self}"]  # IPython shows this; the feedback stands above
 
 
-@dataclass(frozen=True)
-class Law:
-    """Something that must hold, seen in calls of the function: `holds(f)` is True or False."""
-
-    kind: str
-    says: str
-    holds: Callable
-
-
 @dataclass(frozen=True, eq=False)
 class Check:
     """`f = check(f)`: returns f if it is right, the library's function if f is not written yet.
@@ -61,8 +53,9 @@ class Check:
         Gets the arguments; returns {name of a result: finite difference}.
     run : function
         How to call f with the arguments, for functions that return functions or draw numbers.
-    expected : function, optional
-        Gets the result and the arguments, returns the right result, where there is more than one.
+    masks : function, optional
+        Gets the student's function, its result and the arguments; returns the masks that were drawn, None if there are
+        none. The examples are then judged with these masks.
     close : function
         Whether a piece of the result is right.
     """
@@ -75,7 +68,7 @@ class Check:
     laws: tuple = ()
     slopes: Callable | None = None
     run: Callable = lambda f, *args: f(*args)
-    expected: Callable | None = None
+    masks: Callable | None = None
     close: Callable = close
 
     @property
@@ -111,7 +104,7 @@ class Check:
         finding = diagnose(self, f, given)
         if finding is None:
             record(self.name, RIGHT)
-            show(feedback.right(self))
+            show(feedback.right(self, remark(self, f)))
             return f
         if finding.unwritten:
             record(self.name, NOT_WRITTEN)

@@ -6,6 +6,8 @@ from numbers import Number
 
 import numpy as np
 
+EACH_TURN = "One belongs to each layer: make the list before the loop, and append to it in each turn."
+
 DIGITS = "0123456789"
 
 
@@ -16,6 +18,14 @@ class Problem:
     kind: str
     sentence: str
     label: str = ""
+    then: str = ""
+    """Another mistake, to fix after this one."""
+    number: int | None = None
+    """Of the example in which it shows, if that is not the smallest wrong one."""
+    mistake: object = None
+    """The known mistake that makes it, if it is one."""
+    whole: bool = False
+    """It explains all that is wrong, and not one piece only."""
 
 
 class Misfit(Exception):
@@ -44,9 +54,8 @@ def pieces(label, yours, expected, names=()):
                 "outputs", f"{label} is {a_kind(yours)}; expected {len(expected)} values{_listed(names)}.", label
             )
         elif len(yours) != len(expected):
-            yield Problem(
-                "outputs", f"{label} has {len(yours)} values; expected {len(expected)}{_listed(names)}.", label
-            )
+            says = f"{label} has {len(yours)} values; expected {len(expected)}{_listed(names)}."
+            yield Problem("outputs", f"{says} {EACH_TURN}" if label == "caches" else says, label)
         else:
             for i, (part, wanted) in enumerate(zip(yours, expected, strict=True)):
                 yield from pieces(names[i] if names else f"{label}[{i}]", part, wanted)
@@ -56,13 +65,14 @@ def pieces(label, yours, expected, names=()):
 
 def _pieces_of_mapping(label, yours, expected):
     if not isinstance(yours, Mapping):
-        yield Problem(
-            "type", f"{label} is {a_kind(yours)}; expected a dict with the keys {', '.join(expected)}.", label
-        )
+        says = f"{label} is {a_kind(yours)}; expected a dict with the keys {', '.join(expected)}."
+        if isinstance(yours, tuple) and any(isinstance(part, Mapping) for part in yours):
+            says += f" The function you called returns several values: take them apart, as in `{label}, costs = ...`."
+        yield Problem("type", says, label)
         return
     missing = [key for key in expected if key not in yours]
     extra = [key for key in yours if key not in expected]
-    if missing or (extra and label != "grads"):  # further gradients hurt nobody
+    if missing or (extra and label != "grads"):  # further gradients do no harm
         has = f"the keys {', '.join(map(_key, yours))}" if yours else "no keys"
         kind, why = _of_layers(yours, missing, expected)
         yield Problem(kind, f"{label} has {has}; expected {', '.join(expected)}{why}.", label)

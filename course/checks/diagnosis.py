@@ -1,27 +1,18 @@
-"""Find out what is wrong with a student's function: run it, compare, and look for a known mistake."""
+"""Find out what is wrong with a student's function: run it, compare, and ask the explainers in their order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from course.checks.attempt import attempt, same_code
-from course.checks.comparison import Piece, Problem, close
-from course.checks.examples import Example
-from course.checks.known import (
-    in_another_order,
-    known,
-    known_but_for_a_factor,
-    overflow,
-    same_end,
-    walk,
-    wrong_pieces,
-)
-from course.checks.recognition import of_another, wrong_shape, wrong_type, wrong_values
-
-ANOTHER_RESULT = (
-    "Your function returns something else at every call with the same arguments: draw all random numbers from rng, or "
-    "from a generator that is made with seed."
-)
+from course.checks.arguments import fitted
+from course.checks.attempt import attempt
+from course.checks.case import Case, wrong_pieces
+from course.checks.code import same_code
+from course.checks.comparison import Piece, Problem
+from course.checks.explainers import explain
+from course.checks.laws import broken_law
+from course.checks.masks import Replay, is_mask
+from course.checks.match_mistake import match_mistake, overflow
 
 
 @dataclass(frozen=True)
@@ -44,8 +35,10 @@ class Finding:
         The other pieces that are wrong.
     error : str
         The error with which the function stops, if the problem says why it does.
+    beyond : str
+        What the course asks for beyond ordinary data, if f is right on those.
     besides : str
-        Another mistake, to mend after this one.
+        Another mistake, to fix after this one.
     """
 
     unwritten: bool = False
@@ -56,99 +49,93 @@ class Finding:
     also: tuple = ()
     error: str = ""
     besides: str = ""
+    beyond: str = ""
 
 
 @np.errstate(all="ignore")
-def diagnose(check, f, given=None):
-    """What is wrong with f, a `Finding`; None if nothing is."""
-    if f is None or f is Ellipsis or f is check.reference or same_code(f, given):
+def diagnose(check, f, start=None):
+    """What is wrong with f, a `Finding`; None if nothing is. As long as f has the code of `start`, it is unwritten."""
+    if f is None or f is Ellipsis or f is check.reference or same_code(f, start):
         return Finding(unwritten=True)
     if not callable(f):
         says = "What you hand to the check is no function. Hand over the function itself, without calling it."
         return Finding(problem=Problem("type", says))
-    attempts = [attempt(check.run, f, example, check.argument_names) for example in check.examples]
+    f, examples, left_out = fitted(check, f)
+    attempts = tuple(attempt(check.run, f, example, check.argument_names) for example in examples)
     if attempts[0].unwritten:
         return Finding(unwritten=True)
-    expected = [_expected(check, example, tried) for example, tried in zip(check.examples, attempts, strict=True)]
-    wrong = [wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True)]
-    for number, found in enumerate(wrong):
-        if found:
-            return _explain(check, f, attempts, expected, wrong, number)
-    return _broken_law(check, f)
+    case = _case(check, f, examples, examples, attempts)
+    if case and check.masks and not _is_known(case):
+        drawn = tuple(_with_masks(check, f, *pair) for pair in zip(examples, attempts, strict=True))
+        case = _case(check, f, examples, drawn, attempts)
+    if case:
+        return _finding(case)
+    problem = broken_law(check, f, left_out=left_out)
+    return problem and Finding(problem=problem)
 
 
-def _expected(check, example, tried):
-    right = attempt(check.run, check.reference, example).value
-    if check.expected is None or tried.error or tried.value is None:
-        return right
-    return check.expected(right, tried.value, *example.args)
+def _case(check, f, given, examples, attempts):
+    """The `Case` of attempts that are not all right, else None."""
+    expected = tuple(attempt(check.run, check.reference, example).value for example in examples)
+    wrong = tuple(wrong_pieces(check, *pair) for pair in zip(attempts, expected, strict=True))
+    number = next((k for k, found in enumerate(wrong) if found), None)
+    return None if number is None else Case(check, f, given, examples, attempts, expected, wrong, number)
 
 
-def _explain(check, f, attempts, expected, wrong, number):
-    found, example = wrong[number], check.examples[number]
-    first = found[0]
-    piece = first if isinstance(first, Piece) else None
-    if piece is None and first.kind == "inputs changed":
-        return Finding(problem=first, number=number)
-    alike = same_end(check, attempts, expected, number)
-    mistake = known(check, attempts, expected, wrong, number)
-    mistake = mistake or in_another_order(check, attempts[number], expected[number])
-    problem = mistake or (_seen(check, wrong, number, expected, alike) if piece else first)
-    besides = (
-        overflow(check, attempts, expected) if problem.kind != "nan" and attempts[number].value is not None else ""
+def _is_known(case):
+    """A known mistake explains all, with the random numbers drawn as in the library."""
+    problem = match_mistake(case)
+    return problem is not None and problem.whole
+
+
+def _with_masks(check, f, example, tried):
+    """The example with the masks that f drew instead of its generator."""
+    if tried.problem:
+        return example
+    try:
+        masks = check.masks(f, tried.value, *example.args)
+    except Exception:  # the student's result is not built as it should be, or the code fails: there are no masks to see
+        return example
+    if not masks or not all(map(is_mask, masks)):
+        return example
+    replay = Replay(masks)
+    args = (replay if isinstance(arg, np.random.Generator) else arg for arg in example.args)
+    return replace(example, args=tuple(args))
+
+
+def _finding(case):
+    problem = explain(case)
+    number = case.number if problem.number is None else problem.number
+    found = [part for part in case.wrong[number] if isinstance(part, Piece)]
+    piece = next((part for part in found if part.label == case.label), None)
+    example = case.examples[number]
+    slope = (
+        case.check.slopes(*example.args).get(piece.label) if piece and case.check.slopes and example.smooth else None
     )
-    if problem.kind == "value" and not _repeats(check, f, number, expected[number], piece):
-        problem = Problem("randomness", ANOTHER_RESULT)
-    elif problem.kind == "value" and (partly := known(check, attempts, expected, wrong, number, partly=True)):
-        problem = partly
-    elif problem.kind == "value" and (both := known_but_for_a_factor(check, attempts, alike, piece.label)):
-        problem, factor = both
-        besides = f"{factor.sentence} {besides}".strip()
-    elif problem.kind == "value" and (broken := _broken_law(check, f, "randomness")):
-        problem = broken.problem
-    slope = check.slopes(*example.args).get(piece.label) if piece and check.slopes and example.smooth else None
-    also = tuple(part.label for part in found[1:] if isinstance(part, Piece))
-    error = first.sentence if mistake and attempts[number].error else ""
-    return Finding(problem=problem, number=number, piece=piece, slope=slope, also=also, error=error, besides=besides)
+    also = tuple(part.label for part in found if part is not piece)
+    error = case.first.sentence if case.attempts[number].error and case.first is not problem else ""
+    ordinary = any(wrong and not e.beyond for wrong, e in zip(case.wrong, case.examples, strict=True))
+    beyond = "" if ordinary else example.beyond
+    if problem.kind == "inputs changed":
+        piece, slope, also, error = None, None, (), ""
+    return Finding(False, problem, number, piece, slope, also, error, _second(case, problem), beyond)
 
 
-def _repeats(check, f, number, expected, piece):
-    """The function returns the same piece when it is called again with the same arguments."""
-    again = attempt(check.run, f, check.examples[number])
-    found = [part for part in wrong_pieces(check, again, expected) if part.label == piece.label]
-    return bool(found) and isinstance(found[0], Piece) and close(found[0].yours, piece.yours)
+def _second(case, problem):
+    """What to fix after the first mistake, "" if nothing is seen of another."""
+    later = [problem.then, _of_other_piece(case, problem)]
+    if problem.kind != "nan" and case.tried.value is not None and problem.kind != "inputs changed":
+        later.append(overflow(case, problem.mistake))
+    return " ".join(filter(None, dict.fromkeys(later)))
 
 
-def _seen(check, wrong, number, expected, alike):
-    """The problem as far as the numbers show it, in all examples like this one in which the same piece is wrong."""
-    first = wrong[number][0]
-    cases = [
-        (part, example)
-        for k, (found, example) in enumerate(zip(wrong, check.examples, strict=True))
-        for part in found
-        if k in alike and isinstance(part, Piece) and part.label == first.label
-    ]
-    sizes = check.examples[number].sizes
-    others = walk(check, expected[number], expected[number])
-    return (
-        wrong_type(first)
-        or of_another(first, others, check.close)
-        or wrong_shape(_largest(cases) if np.ndim(first.expected) == 0 else first, sizes)
-        or wrong_values([case for case in cases if not (wrong_type(case[0]) or wrong_shape(case[0], sizes))])
-    )
-
-
-def _largest(cases):
-    """The piece with the most numbers: where one number is expected, it shows the axis that was left out."""
-    return max((piece for piece, _ in cases), key=lambda piece: np.size(piece.yours))
-
-
-def _broken_law(check, f, kind=None):
-    """A law that f breaks, of this kind if one is given, as a `Finding`."""
-    for law in (law for law in check.laws if kind in (None, law.kind)):
-        tried = attempt(lambda f, law=law: law.holds(f), f, Example((), {}))
-        if tried.problem:
-            return Finding(problem=tried.problem)
-        if not tried.value:
-            return Finding(problem=Problem(law.kind, law.says))
-    return None
+def _of_other_piece(case, problem):
+    """The known mistake in another piece of the result, where the first one is in its own piece only."""
+    if not isinstance(case.check.returns, tuple) or not case.piece or problem.whole:
+        return ""
+    for part in case.wrong[case.number][1:]:
+        wrong = tuple(sorted(found, key=lambda other, part=part: other.label != part.label) for found in case.wrong)
+        other = match_mistake(replace(case, wrong=wrong))
+        if other and not other.whole and other.sentence != problem.sentence:
+            return other.sentence
+    return ""

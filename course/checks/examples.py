@@ -17,19 +17,22 @@ class Example:
         Sizes and factors by their names in the course, such as {"n": 2, "m": 4}: to name a shape or a factor.
     smooth : bool
         Whether a finite difference exists here: not at a kink, not where a function is flat from rounding.
+    beyond : str
+        What the course asks for here beyond ordinary data, "" if nothing.
     """
 
     args: tuple
     sizes: dict
     smooth: bool = True
+    beyond: str = ""
 
     def __str__(self):
         return ", ".join(f"{name} = {value}" for name, value in self.sizes.items())
 
 
-def example(*args, smooth=True, **sizes):
+def example(*args, smooth=True, beyond="", **sizes):
     """An `Example` of a call with these arguments."""
-    return Example(args, sizes, smooth)
+    return Example(args, sizes, smooth, beyond)
 
 
 def draw(*shape, seed=0):

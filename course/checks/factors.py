@@ -44,11 +44,11 @@ def _known_factors(names):
     for name in names:
         if name == "m":
             yield "missing 1/m", "is m times too large: the factor 1/m is missing", lambda s: s["m"]
-            yield "scale", "is m times too small: it is divided by m once too often", lambda s: 1 / s["m"]
+            yield "scale", "is m times too small: it is divided by m twice", lambda s: 1 / s["m"]
         elif name == "keep_prob":
             words = "is keep_prob times what it should be: the division by keep_prob is missing"
             yield "mask not rescaled", words, lambda s: s["keep_prob"]
-            yield "scale", "is divided by keep_prob once too often", lambda s: 1 / s["keep_prob"]
+            yield "scale", "is divided by keep_prob twice", lambda s: 1 / s["keep_prob"]
         else:
             yield "scale", f"is {name} times too large", lambda s, name=name: s[name]
             yield "scale", f"is {name} times too small", lambda s, name=name: 1 / s[name]

@@ -10,12 +10,14 @@ from course.checks.mutants import source
 ORDINALS = {1: "Hint 1 of 3: what to think of", 2: "Hint 2 of 3: what to write", 3: "Hint 3 of 3: the library's code"}
 
 
-def right(check):
+def right(check, remark=""):
     """All examples are right."""
     message = Message()
     number = len(check.examples)
     slopes = ", and equal to the finite difference" if check.slopes else ""
     message.line(f"{check.name}: right on {number} example{'s' if number > 1 else ''}{slopes}.")
+    if remark:
+        message.line(remark)
     return message
 
 
@@ -31,8 +33,11 @@ def unwritten(check, repair=False):
 def wrong(check, finding):
     """The mistake, where it shows, and hints."""
     message = Message()
-    message.heading(f"{check.name}: not right yet. Look at: {KINDS[finding.problem.kind]}.")
+    verdict = "right on ordinary data, and the course asks for more" if finding.beyond else "not right yet"
+    message.heading(f"{check.name}: {verdict}. Look at: {KINDS[finding.problem.kind]}.")
     message.line(finding.problem.sentence)
+    if finding.beyond:
+        message.line(f"Yours is right on ordinary data. Here it meets {finding.beyond}.")
     if finding.error:
         message.line(finding.error)
     if finding.number is not None:
@@ -46,7 +51,7 @@ def wrong(check, finding):
     if finding.also:
         message.line(f"Also wrong: {', '.join(finding.also)}.")
     if finding.besides:
-        message.line(f"When this is mended: {finding.besides}")
+        message.line(f"After you fix this: {finding.besides}")
     _add_hints(message, check)
     return message
 

@@ -15,7 +15,7 @@ KINDS = {
     "lambd": "lambd",
     "lambd on biases": "the biases",
     "layer": "the layers",
-    "loop": "the first and the last turn of the loop",
+    "loop": "the loop: its first and last turn, and where it ends",
     "mask": "the mask",
     "mask not rescaled": "keep_prob",
     "missing 1/m": "the factor 1/m",

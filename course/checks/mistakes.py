@@ -9,15 +9,22 @@ from course.checks.mutants import patch
 
 @dataclass(frozen=True, eq=False)
 class Mistake:
-    """A known way of being wrong: `wrong(reference)` is a function that makes it."""
+    """A known way of being wrong: `wrong(reference)` is a function that makes it.
+
+    `uses` are names of which the code must use one, for mistakes that have the same results as others; "@" stands for
+    any matrix product. A mistake that `draws` is in the draw of a mask: it does not count where the mask is taken as it
+    was drawn.
+    """
 
     kind: str
     says: str
     wrong: Callable
+    uses: tuple = ()
+    draws: bool = False
 
 
 def mistakes(table):
-    """Mistakes that stand in the place of code of the library, from a table of three levels.
+    """Mistakes that replace code of the library, from a table of three levels.
 
     First the right code, indented below it a wrong one, and indented below that the kind of the mistake and what a
     student reads:

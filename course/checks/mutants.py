@@ -13,8 +13,9 @@ def patch(old, new):
     Returns
     -------
     make : function
-        Gets a function of the library, returns the version of it in which `new` stands everywhere in the place of
-        `old`, in its own code and in that of the library's functions which it calls. The library stays as it is.
+        Gets a function of the library, returns the version of it in which `new` replaces
+        `old` everywhere, in its own code and in that of the library's functions which it calls. The library stays as
+        it is.
 
     Raises
     ------
@@ -29,34 +30,43 @@ def patch(old, new):
     >>> L2_cost(free, lambd=2, m=5), patch("2 * m", "m")(L2_cost)(free, lambd=2, m=5)
     (5.0, 10.0)
     """
+    return patches(((old, new),))
 
-    wanted, replacement = (ast.parse(code).body[0] for code in (old, new))
-    if isinstance(wanted, ast.Expr):
-        wanted, replacement = wanted.value, replacement.value
+
+def patches(changes):
+    """Several (old, new) at once, one after the other: see `patch`. The changes are kept as `make.changes`."""
+    parsed = [_pair(old, new) for old, new in changes]
 
     @functools.cache
     def make(function):
-        parts = _calls(inspect.unwrap(function))
-        namespace = {name: value for part in parts.values() for name, value in part.__globals__.items()}
-        changed = set()
-        for name, part in parts.items():
+        parts = {part.__name__: part for part in functions_of(function)}
+        trees = {}
+        for (wanted, replacement), (old, _) in zip(parsed, changes, strict=True):
             replace = _Replace(wanted, replacement)
-            tree = replace.visit(_tree(part))
-            if replace.found:
-                exec(compile(tree, "<mutant>", "exec"), namespace)
-                changed.add(name)
-        if not changed:
-            raise ValueError(f"{function.__name__} and what it calls do not contain {old!r}")
-        for name in _callers(parts, changed):
+            for name, part in parts.items():
+                if name in trees or replace.old in _all_nodes(part):
+                    trees[name] = replace.visit(trees.get(name) or _tree(part))
+            if not replace.found:
+                raise ValueError(f"{function.__name__} and what it calls do not contain {old!r}")
+        namespace = {name: value for part in parts.values() for name, value in part.__globals__.items()}
+        for tree in trees.values():
+            exec(compile(tree, "<mutant>", "exec"), namespace)
+        for name in _callers(parts, set(trees)):
             part = parts[name]
             namespace[name] = FunctionType(part.__code__, namespace, name, part.__defaults__, part.__closure__)
         return namespace[function.__name__]
 
+    make.changes = tuple(changes)
     return make
 
 
+def _pair(old, new):
+    wanted, replacement = (ast.parse(code).body[0] for code in (old, new))
+    return (wanted.value, replacement.value) if isinstance(wanted, ast.Expr) else (wanted, replacement)
+
+
 def instead(wrong):
-    """A mistake in the form "this function stands in the place of the library's"."""
+    """A mistake in the form "this function instead of the library's"."""
     return lambda function: wrong
 
 
@@ -68,6 +78,12 @@ def source(function):
     if ast.get_docstring(definition) is not None:
         del lines[body[0].lineno - 1 : body[0].end_lineno]
     return "\n".join(lines[definition.lineno - 1 :])
+
+
+@functools.cache
+def functions_of(function):
+    """The function and those of the library that it calls, without their decorators."""
+    return tuple(_calls(inspect.unwrap(function)).values())
 
 
 def _calls(function):
@@ -106,6 +122,12 @@ def _tree(function):
     tree = ast.parse(_text(function))
     tree.body[0].decorator_list = []
     return tree
+
+
+@functools.cache
+def _all_nodes(function):
+    """The text of each part of a function, to see quickly whether it holds some code."""
+    return {_dump(node) for node in ast.walk(_tree(function)) if isinstance(node, (ast.expr, ast.stmt))}
 
 
 class _Replace(ast.NodeTransformer):

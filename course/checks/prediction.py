@@ -22,7 +22,7 @@ def predict(name, answer, truth, tolerance=0, hint=""):
     tolerance : float
         How far off a right answer may be.
     hint : str
-        What to think of; shown as long as the answer is not right.
+        What to think of; shown after a first answer that is not right.
 
     Raises
     ------
@@ -37,19 +37,19 @@ def predict(name, answer, truth, tolerance=0, hint=""):
     record(name, outcome)
     message = Message()
     message.line(f"{name}: {words}")
-    if hint and outcome != RIGHT:
+    if hint and outcome == WRONG:
         message.line(f"Hint: {hint}")
     show(message)
 
 
 def _judge(answer, truth, tolerance):
     if answer is None or answer is Ellipsis:
-        return NOT_WRITTEN, "no prediction yet. Put yours in the place of `...` and run the cell again."
+        return NOT_WRITTEN, "no prediction yet. Replace `...` with yours and run the cell again."
     if isinstance(truth, str):
         if not isinstance(answer, str):
             return WRONG, f"your prediction is {a_kind(answer)}; expected a word in quotation marks."
         if answer.strip().casefold() == truth.strip().casefold():
-            return RIGHT, f"you predicted {truth!r}, and so it is."
+            return RIGHT, f"you predicted {truth!r}, correct."
         return WRONG, f"you predicted {answer.strip()!r}; it is {truth!r}. Finding out why is the point."
     if not _is_finite(answer):
         return WRONG, f"your prediction is {a_kind(answer)}; expected a number."

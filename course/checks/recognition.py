@@ -7,6 +7,19 @@ from course.checks.factors import known_factor, ratio
 
 KEEPDIMS = "Without keepdims=True a sum drops its axis."
 
+DROPS_AXES = {
+    "squeeze": "np.squeeze drops every axis of size 1: leave it out.",
+    "flatten": "flatten() makes one axis of all: `reshape(-1, 1)` makes a column.",
+    "ravel": "ravel() makes one axis of all: `reshape(-1, 1)` makes a column.",
+    "hstack": "np.hstack joins vectors of one axis: `reshape(-1, 1)` makes a column of the result.",
+}
+"""Function of NumPy -> what it does to the axes."""
+
+TAKE_APART = (
+    "The function you called returns several values, and {label} holds them all: take them apart, as in "
+    "`{label}, cache = g(Z)`"
+)
+
 
 def wrong_type(piece):
     """The problem of a piece that is no array of numbers where one is expected, else None."""
@@ -17,8 +30,10 @@ def wrong_type(piece):
         if is_number(yours) and np.ndim(expected) and not isinstance(yours, np.ndarray):
             yours = np.asarray(yours)  # one number: the shape says more
         if not isinstance(yours, (np.ndarray, np.generic)) or not is_number(yours):
-            mend = f"np.array({piece.label})" if isinstance(yours, (list, tuple, np.matrix)) else "an array of numbers"
-            return _type(piece, f"expected {mend}")
+            if isinstance(yours, tuple) and any(np.ndim(part) for part in yours if is_number(part)):
+                return _type(piece, f"expected an array. {TAKE_APART.format(label=piece.label)}")
+            array = f"np.array({piece.label})" if isinstance(yours, (list, tuple, np.matrix)) else "an array of numbers"
+            return _type(piece, f"expected {array}")
     elif not is_number(yours):
         return _type(piece, "expected a number")
     return None
@@ -37,18 +52,23 @@ def _word(value):
     return "None" if value is None else repr(value) if isinstance(value, str) else a_kind(value)
 
 
-def wrong_shape(piece, sizes):
-    """The problem of a piece whose shape is not the expected one, else None."""
+def wrong_shape(piece, sizes, names=()):
+    """The problem of a piece whose shape is not the expected one, else None. `names` are those the code uses."""
     yours, expected = np.shape(piece.yours), np.shape(piece.expected)
     if yours == expected:
         return None
     label, text = piece.label, f"{piece.label} has shape {_named(yours, sizes)}; expected {_named(expected, sizes)}"
     if not expected:
-        mend = f". Make it a number: float(np.squeeze({label}))" if np.size(piece.yours) == 1 else ""
-        kind = "shape" if np.size(piece.yours) == 1 else "axis"
-        return Problem(kind, f"{text}, a single number{mend or ': sum over all entries'}.", label)
+        if np.size(piece.yours) == 1:
+            return Problem("shape", f"{text}, a single number. Make it one: float(np.squeeze({label})).", label)
+        if "mean" in names:
+            says = "the mean runs over the examples only. Sum over all entries, and divide by m"
+            return Problem("axis", f"{text}, a single number: {says}.", label)
+        return Problem("axis", f"{text}, a single number: sum over all entries.", label)
     if len(yours) == len(expected) - 1 and np.size(piece.yours) == np.size(piece.expected) and 1 in expected:
-        return Problem("keepdims", f"{text}. {KEEPDIMS}", label)
+        summed = {"sum", "mean"} & set(names)
+        why = next((says for name, says in DROPS_AXES.items() if name in names and not summed), KEEPDIMS)
+        return Problem("keepdims", f"{text}. {why}", label)
     if yours == expected[::-1]:
         return Problem("transpose", f"{text}: it is the transpose.", label)
     if np.size(piece.yours) == 1:
@@ -94,13 +114,19 @@ def wrong_values(cases):
         return Problem("nan", f"{label} holds {bad} in {int(np.sum(~np.isfinite(yours)))} of {yours.size} places.")
     if yours.dtype.kind in "iu" and expected.dtype.kind == "f" and np.all(np.abs(yours - expected) <= 1):
         return Problem("integers", f"{label} holds whole numbers: the digits after the point are lost.")
-    if not yours.any():
-        return Problem("value", f"{label} is 0 everywhere.")
     if problem := known_factor(cases):
         return problem
     factors = [ratio(piece.yours, piece.expected) for piece, _ in cases]
     if None not in factors and all(close(factor, factors[0]) for factor in factors):
         return Problem("scale", f"{label} is {factors[0]:.4g} times what it should be.")
+    return None
+
+
+def wrong_places(piece):
+    """The problem of a piece of which no more can be said than where it is wrong."""
+    label, yours, expected = piece.label, np.asarray(piece.yours), np.asarray(piece.expected)
+    if not yours.any():
+        return Problem("value", f"{label} is 0 everywhere.")
     off = np.argwhere(~np.isclose(yours, expected, rtol=1e-5, atol=1e-9))
     if expected.ndim == 0 or not len(off):
         return Problem("value", f"{label} has a wrong value.")

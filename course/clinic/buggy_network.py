@@ -55,6 +55,8 @@ def backward_with_bug(AL, Y, caches, bug=None, hidden_activation="relu", lambd=0
     _, g_backward = ACTIVATIONS[hidden_activation]
     if bug == "sigmoid_backward":
         g_backward = sigmoid_backward  # wrong: the slope of another function
+    if bug == "mask_by_dZ":
+        g_backward = lambda dA, Z: np.where(dA <= 0, 0, dA)  # noqa: E731  wrong: the sign of dA, not of Z
     if bug == "flipped_labels":
         Y = 1 - Y  # wrong, as in the cost
     dZ = AL - Y  # (n_y, m)
@@ -70,6 +72,8 @@ def backward_with_bug(AL, Y, caches, bug=None, hidden_activation="relu", lambd=0
         dW, db = dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
         if bug == "missing_1_over_m":
             dW, db = dW * m, db * m  # wrong: a sum, while the cost is a mean
+        if bug == "db_without_1_over_m":
+            db = db * m  # wrong: a sum, while dW is a mean
         if bug == "scalar_db":
             db = np.full_like(b, np.sum(dZ) / m)  # wrong: one number for the whole layer
         if bug != "forgotten_lambd":  # wrong without: the cost has the term

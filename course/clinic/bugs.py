@@ -11,6 +11,7 @@ NOTES, DEEP_NOTES = "published notes on a 3-layer network", "published notes on 
 LAB = "a widely copied lab on the cat images"
 DROPOUT_NOTES = "published notes on regularization"
 COMMON = "a common slip"
+WILD = "several public programs"
 
 
 def everything(dims, m):
@@ -113,8 +114,18 @@ BUGS = {
         blocks=everything,
         needs="m above 1",
     ),
+    "db_without_1_over_m": Bug(
+        "1/m missing in db only",
+        WILD,
+        "db = np.sum(dZ, axis=1, keepdims=True)",
+        "db = np.sum(dZ, axis=1, keepdims=True) / m",
+        "Hardly any at a small learning rate. At a larger one the cost jumps: biases take steps m times too long.",
+        "dW is divided by m and db is not: a scale error of m, and a difference of (m-1)/(m+1), in the biases alone.",
+        blocks=lambda dims, m: [f"b{l}" for l in range(1, len(dims))],
+        needs="m above 1",
+    ),
     "W2_for_W3": Bug(
-        "the weights of the layer below in the way back",
+        "the weights of the layer below on the way back",
         NOTES,
         "dA2 = np.dot(W2.T, dZ3)",
         "dA2 = np.dot(W3.T, dZ3)",
@@ -162,6 +173,16 @@ BUGS = {
         blocks=hidden,
         needs="another hidden activation than sigmoid",
     ),
+    "mask_by_dZ": Bug(
+        "ReLU's mask taken from the gradient",
+        WILD,
+        "dZ[dZ <= 0] = 0",
+        "dZ[Z <= 0] = 0",
+        "The cost falls for a while, then rises: hidden units are only ever pushed down, until they are off.",
+        "A unit passes the gradient on if it was on, Z > 0, whatever the sign of that gradient.",
+        blocks=hidden,
+        needs="hidden units",
+    ),
     "forgotten_lambd": Bug(
         "L2 in the cost only",
         COMMON,
@@ -198,7 +219,7 @@ BUGS = {
         "A1 = A1 * D1 and dA1 = dA1 * D1",
         "A1 = A1 * D1 / keep_prob and dA1 = dA1 * D1 / keep_prob",
         "Prediction, without dropout, sees larger activations than training did.",
-        "Cost and gradient fit. The expectation does not: the mean of A over many masks is keep_prob times A.",
+        "Cost and gradient agree. The expectation is wrong: the mean of A over many masks is keep_prob times A.",
         kind="invisible",
         needs="dropout",
     ),
@@ -207,8 +228,8 @@ BUGS = {
         COMMON,
         "m = 1",
         "m = Y.shape[1]",
-        "The cost doubles with the data, and so does the best learning rate's inverse.",
-        "Cost and gradient fit. A known value finds it: with W = 0 the cost is log(2) for each output unit.",
+        "Twice the data, twice the cost; and the best learning rate is halved.",
+        "Cost and gradient agree. A known value finds it: with W = 0 the cost is log(2) for each output unit.",
         kind="invisible",
     ),
     "flipped_labels": Bug(
@@ -217,7 +238,7 @@ BUGS = {
         "Y = 1 - Y",
         "1 = cat",
         "The cost falls as it should; the accuracy is far below chance.",
-        "Cost and gradient fit: the network learns the opposite. Look at a few pictures and what is said of them.",
+        "Cost and gradient agree: the network learns the opposite. Look at a few pictures and what is said of them.",
         kind="invisible",
     ),
     "unscaled_initialization": Bug(

@@ -40,6 +40,8 @@ def fingerprint(report, gradients):
     if wrong == [name for name in names if name[0] == "W"]:
         return "all W and no b: L2 is in the cost or in the gradient, but not in both"
     if all(name[0] == "b" for name in wrong):
+        if len(known) == len(names) // 2 and np.ptp(known) < 1e-3 * max(known):
+            return f"b only, all {known[0]:.3g} times the slope of the cost: db without its 1/m"
         return "b only: wrong where db is collected, not where the gradient flows"
     layers = {int(name[1:]) for name in wrong}
     if layers == set(range(1, max(layers) + 1)) and max(layers) < L:

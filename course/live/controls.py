@@ -10,7 +10,7 @@ import traitlets
 
 from course_errors import ArgumentError
 
-STYLE = {"description_width": "118px"}
+STYLE = {"description_width": "108px"}
 
 
 class NumberSlider(widgets.HBox):
@@ -33,9 +33,9 @@ class NumberSlider(widgets.HBox):
         self.min, self.max = self.grid[0].item(), self.grid[-1].item()
         self.kind, self.text = type(self.min), text
         ends = {"min": 0, "max": len(self.grid) - 1}
-        self.slider = widgets.IntSlider(self._stop(value), **ends, readout=False, **_look(text, help, "260px"))
+        self.slider = widgets.IntSlider(self._stop(value), **ends, readout=False, **_look(text, help, "230px"))
         self.box = widgets.Text(
-            _words(value), continuous_update=False, tooltip=f"{text}: a number", layout={"width": "76px"}
+            _words(value), continuous_update=False, tooltip=f"{text}: a number", layout={"width": "66px"}
         )
         super().__init__([self.slider, self.box], value=value)
         self.observe(self._show, "value")
@@ -109,13 +109,13 @@ def count(text, value, low, high, help, step=1):
 
 def choice(text, value, options, help):
     """One of several names."""
-    return widgets.Dropdown(value=value, options=options, **_look(text, help, "260px"))
+    return widgets.Dropdown(value=value, options=options, **_look(text, help, "230px"))
 
 
 def seed(value):
     """The random seed."""
     help = "Start values, masks and points are drawn with this seed: the same seed gives the same run"
-    return widgets.BoundedIntText(value, min=0, max=99_999, **_look("random seed", help, "260px"))
+    return widgets.BoundedIntText(value, min=0, max=99_999, **_look("random seed", help, "230px"))
 
 
 def button(text, icon, help):

@@ -9,6 +9,7 @@ from course.live.runner import Owner, Runner
 from course.live.stage import Stage
 from course_errors import ArgumentError
 
+WRAPPED = {"display": "flex", "flex_flow": "row wrap"}
 PAGE_DATA = "application/vnd.neural-network-course.panel+json"
 """Under this name a saved notebook says which panel it shows, and how it was set: its web page makes it move."""
 
@@ -61,8 +62,11 @@ class Panel(widgets.VBox):
             control.observe(lambda _, name=name: self.owner.call(self._moved, name), "value")
             if control.has_trait("problem"):
                 control.observe(lambda _: self.owner.call(self.show), "problem")
-        columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 344px)"}
-        rows = [widgets.Box(list(self.controls.values()), layout=columns), widgets.HBox(list(self.buttons.values()))]
+        columns = {"display": "grid", "grid_template_columns": "repeat(auto-fill, 308px)"}
+        rows = [
+            widgets.Box(list(self.controls.values()), layout=columns),
+            widgets.Box(list(self.buttons.values()), layout=WRAPPED),
+        ]
         super().__init__([*rows, self.stage])
         self.restart()
         self._runner.advance(0)  # there is something to show from the start
@@ -130,7 +134,7 @@ class Panel(widgets.VBox):
 
     def stop(self):
         """Stop where it is; `result` stays what it is by then."""
-        self._runner.stop()
+        self.owner.call(self._stop)
 
     def restart(self):
         """Train anew with the present values."""
@@ -152,6 +156,10 @@ class Panel(widgets.VBox):
             self.controls[name].value = value
         self._quiet = False
         self.restart()
+
+    def _stop(self):
+        self._runner.begin()  # else numbers of the run before would stand above the present call
+        self._runner.stop()
 
     def _moved(self, name):
         if not self._quiet:

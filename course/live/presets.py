@@ -112,8 +112,8 @@ PRESETS = {
         "One neuron, three learning rates",
         "The zigzag overshoots again and again. Why does it end lowest all the same? Would it with more layers?",
         "image_network",
-        {"hidden_layers": 0, "initialization": "0.01", "learning_rate": 0.0005, "iterations": 300},
-        (("learning_rate", 0.005), ("learning_rate", 0.02)),
+        {"hidden_layers": 0, "initialization": "0.01", "learning_rate": 0.0005, "iterations": 800},
+        (("learning_rate", 0.003), ("learning_rate", 0.02)),
     ),
     "learning_rates": Preset(
         "Five learning rates on the cats",
@@ -141,10 +141,10 @@ PRESETS = {
         {"initialization": "0.01"},
     ),
     "sure_and_wrong": Preset(
-        "A cup of coffee",
+        "A fox that is surely a cat",
         "How sure is the network that this is a cat? What does the number say, and what does it not say?",
         "classify_image",
-        {"picture": "coffee.jpg"},
+        {"picture": "test 35"},
     ),
     "overfitting": Preset(
         "Overfitting",

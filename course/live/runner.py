@@ -64,6 +64,11 @@ class Runner:
         """Run the generator that `make_job` returns, in place of the one that runs now."""
         self._owner.call(self._start, make_job)
 
+    def begin(self) -> None:
+        """Take the first step of a job that has not begun."""
+        if self._make_job is not None:
+            self.advance(0)
+
     def stop(self) -> None:
         """Drop the job where it stands."""
         self._owner.call(self._stop)

@@ -62,6 +62,8 @@ class Stage(anywidget.AnyWidget):
     def _hear(self, message):
         if "pick" in message:
             self._on_pick(message["pick"], message["x"], message["y"])
+        elif "ping" in message:
+            self.send({"pong": True}, [])
         elif "ready" in message:
             self._drawn = self._number
             if self._newest:

@@ -9,7 +9,7 @@ from course.plots.style import BLUE, COLORS, GREY, LINES, MARKERS, ORANGE, axes
 
 
 def ringed(X, which, label, ax):
-    """Ring some of the points of a figure.
+    """Ring some of the points of a figure: a white disc below each, with a black edge, stands out on every ground.
 
     Parameters
     ----------
@@ -27,44 +27,57 @@ def ringed(X, which, label, ax):
     ax : matplotlib Axes
     """
     x1, x2 = X[:, np.ravel(which)]
-    ax.scatter(x1, x2, s=95, facecolor="none", edgecolor="black", lw=1.3, label=label)
+    ax.scatter(x1, x2, s=95, facecolor="white", edgecolor="black", lw=1.3, label=label, zorder=0.9)  # points: 1
     if legend := ax.get_legend():
         legend.remove()
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=3, fontsize="small")
     return ax
 
 
-def accuracy_sweep(settings, accuracies, xlabel, ceiling=None, title="Accuracy over many seeds", ax=None):
+def accuracy_sweep(settings, accuracies, xlabel, ceiling=None, title="Accuracy over many seeds", log=False, ax=None):
     """Draw mean accuracies with their standard errors against a setting, such as the strength of L2.
 
     Parameters
     ----------
     settings : sequence of k numbers
-        Drawn at equal distances.
+        Drawn to scale, the first one on the left.
     accuracies : dict of str to array of shape (k, number of seeds)
         Per cent, for instance under "training" and "test".
     xlabel : str
         Name of the setting.
     ceiling : float, optional
-        Accuracy of the true rule, per cent: a dashed line.
+        Accuracy of the true rule, per cent: a dotted line.
     title : str
+    log : bool
+        Logarithmic axis. A setting of 0 stands apart, left of a break in the axis.
     ax : matplotlib Axes, optional
 
     Returns
     -------
     ax : matplotlib Axes
     """
-    ax = axes(title, xlabel, "accuracy (%)", ax)
+    settings = np.asarray(settings, float)
+    ax = axes(title, f"{xlabel} (logarithmic scale)" if log else xlabel, "accuracy (%)", ax)
+    places = settings
+    if log:
+        smallest = settings[settings > 0].min()
+        places = np.where(settings > 0, settings, smallest / 3)
+        ax.set_xscale("log")
+        if 0 in settings:
+            ax.text(smallest / 3**0.5, 0, "//", ha="center", va="center", transform=ax.get_xaxis_transform())
     for k, (name, runs) in enumerate(accuracies.items()):
         runs = np.asarray(runs)
         error = runs.std(axis=1, ddof=1) / np.sqrt(runs.shape[1])
         ax.errorbar(
-            np.arange(len(settings)), runs.mean(axis=1), yerr=error, label=name,
+            places, runs.mean(axis=1), yerr=error, label=name,
             color=COLORS[k], ls=LINES[k], marker=MARKERS[k], ms=6, capsize=4,
         )  # fmt: skip
     if ceiling is not None:
         ax.axhline(ceiling, color=GREY, ls=":", label="the true rule")
-    ax.set_xticks(range(len(settings)), [f"{value:g}" for value in settings])
+    ax.set_xticks(places, [f"{value:g}" for value in settings])
+    ax.set_xticks([], minor=True)
+    if settings[0] > settings[-1]:
+        ax.invert_xaxis()
     ax.legend(fontsize="small")
     return ax
 

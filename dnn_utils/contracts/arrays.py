@@ -116,6 +116,8 @@ def _each(dims, right, expected):
 
 
 def _not_numeric(name, value):
+    if isinstance(value, tuple):
+        return f"{name} is a tuple, as of a function that returns several values; take it apart: `{name}, cache = ...`"
     if not isinstance(value, np.ndarray):
         return f"{name} is a {type(value).__name__}; expected a NumPy array: np.array({name})"
     if isinstance(value, (np.matrix, np.ma.MaskedArray)):  # they have other products, or hidden values

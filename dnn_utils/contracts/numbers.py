@@ -157,6 +157,11 @@ def function(name, value, sizes):
     return None if callable(value) else f"{name} is {show(value)}; expected a function"
 
 
+def true_or_false(name, value, sizes):
+    """The argument is True or False."""
+    return None if isinstance(value, (bool, np.bool_)) else f"{name} is {show(value)}; expected True or False"
+
+
 def one_of(choices):
     """The argument is one of the keys of `choices`."""
 

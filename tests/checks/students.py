@@ -7,6 +7,7 @@ from versions_of_activations import VERSIONS as ACTIVATIONS
 from versions_of_layers import VERSIONS as LAYERS
 from versions_of_regularization import VERSIONS as REGULARIZATION
 from versions_of_training import VERSIONS as TRAINING
+from wrong_answers_asked import ANSWERS as ASKED
 from wrong_answers_in_cost import ANSWERS as IN_COST
 from wrong_answers_in_gradient_check import ANSWERS as IN_GRADIENT_CHECK
 from wrong_answers_in_layers import ANSWERS as IN_LAYERS
@@ -20,7 +21,7 @@ from dnn_utils.training import fit
 
 CHECKS = {check.name: check for check in vars(checks).values() if isinstance(check, checks.Check)}
 VERSIONS = ACTIVATIONS + LAYERS + REGULARIZATION + TRAINING
-ANSWERS = IN_COST + IN_LAYERS + IN_TRAINING + IN_GRADIENT_CHECK
+ANSWERS = IN_COST + IN_LAYERS + IN_TRAINING + IN_GRADIENT_CHECK + ASKED
 """Wrong answers as (kind of mistake that must be told, code).
 
 Other than wrong versions these are no changes of a right one: they lack the library's care for log(0), or make two

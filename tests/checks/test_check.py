@@ -14,10 +14,10 @@ from students import CHECKS, compiled
 import dnn_utils
 from course import checks
 from course.checks import feedback
+from course.checks.case import walk
 from course.checks.diagnosis import diagnose
 from course.checks.examples import central_difference
 from course.checks.kinds import KINDS
-from course.checks.known import walk
 
 TAUGHT = {"activations", "cost", "initialization", "network", "regularization", "training", "gradient_check"}
 SLOPES = [(check, example) for check in CHECKS.values() if check.slopes for example in check.examples if example.smooth]
@@ -70,7 +70,7 @@ def test_examples_are_the_same_at_every_call(check):
         first = check.example(number)
         for argument in first:
             if isinstance(argument, np.ndarray):
-                argument[...] = 0  # a student may do what she likes with them
+                argument[...] = 0  # a student may change them
         assert contents(*check.example(number)) == contents(*check.examples[number].args)
 
 
@@ -90,6 +90,31 @@ STUBS = [
     return W.T @ dZ, dW / 2, dW""",
     "def linear_backward(dZ, cache, need_dA_prev=True):\n    A, W, b = cache\n    return W.T @ dZ, None, ...",
 ]
+
+
+WRITTEN = [  # written code may speak of an ellipsis, or use one as an index
+    "def linear_forward(A, W, b):\n    return W['W1'] @ A + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return W[0, 1 / 1] * A + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return A[1.0] + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return W[..., 0] * A + b, (A, W, b)",
+    "def linear_forward(A, W, b):\n    return W[..., 'W1'] * A + b, (A, W, b)",
+]
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_written_function_is_not_taken_for_an_unwritten_one(code):
+    with pytest.raises(checks.WrongAnswer):
+        checks.check_linear_forward(compiled(code))
+    assert checks.outcomes() == {"linear_forward": "wrong"}
+
+
+UNREAD = ["np.log(...)", "np.dot(..., A)", "... * A", "-...", "float(...)", "range(...)", "np.zeros(...)", "len(...)"]
+
+
+@pytest.mark.parametrize("use", UNREAD)
+def test_function_that_meets_an_ellipsis_counts_as_not_written(use, capsys):
+    code = f"def linear_forward(A, W, b):\n    Z = {use}\n    return Z, (A, W, b)"
+    assert checks.check_linear_forward(compiled(code)) is dnn_utils.linear_forward
 
 
 @pytest.mark.parametrize("stub", STUBS)
@@ -124,13 +149,13 @@ def test_function_without_return_is_wrong_and_not_unwritten(capsys):
 def test_repair_starts_from_the_given_function(capsys):
     code = "def relu_backward(dA, cache):\n    {}return np.where(cache {} 0, dA, 0)"
     broken, copied = compiled(code.format("", "<")), compiled(code.format("'Mine.'\n    ", "<"))
-    edited, mended = compiled(code.format("", ">=")), compiled(code.format("", ">"))
+    edited, repaired = compiled(code.format("", ">=")), compiled(code.format("", ">"))
     assert checks.check_relu_backward(broken, given=broken) is dnn_utils.relu_backward
     assert checks.check_relu_backward(copied, given=broken) is dnn_utils.relu_backward
     assert "not repaired yet" in capsys.readouterr().out
     with pytest.raises(checks.WrongAnswer, match="At Z = 0"):
         checks.check_relu_backward(edited, given=broken)
-    assert checks.check_relu_backward(mended, given=broken) is mended
+    assert checks.check_relu_backward(repaired, given=broken) is repaired
 
 
 def test_wrong_function_is_explained_in_text(capsys):
@@ -182,14 +207,14 @@ LOGS = "def compute_cost(AL, Y):\n    return -np.{}(Y * np.log(AL) + (1 - Y) * n
 def test_of_two_mistakes_the_one_in_the_numbers_is_told_first_and_then_that_of_log_0(code, first):
     says, *_, besides, _ = feedback_on(checks.check_compute_cost, code).splitlines()[1:]
     assert first in says
-    assert besides.startswith("When this is mended: 0 * log(0) is nan")
+    assert besides.startswith("After you fix this: 0 * log(0) is nan")
 
 
 def test_of_two_mistakes_in_one_number_the_factor_is_told_second():
     code = "def compute_cost(AL, Y):\n    return -np.sum(Y * np.log(np.maximum(AL, 1e-300)))"
     text = feedback_on(checks.check_compute_cost, code)
     assert "(1 - Y) log(1 - AL), the half for the labels 0, is missing." in text
-    assert "When this is mended: cost is m times too large: the factor 1/m is missing." in text
+    assert "After you fix this: cost is m times too large: the factor 1/m is missing." in text
 
 
 def test_example_is_told_with_the_name_of_its_activation():
@@ -272,6 +297,13 @@ def test_hints_end_with_the_librarys_source(check, capsys):
         assert hint.count("`") % 2 == 0 and len(hint) < 320
 
 
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_there_are_two_hints_of_a_useful_length(check):
+    assert len(check.hints) == 2
+    assert all(isinstance(hint, str) and 8 < len(hint) < 320 for hint in check.hints), check.hints
+    assert len(" ".join(check.hints)) > 35
+
+
 def test_hint_and_example_refuse_other_numbers():
     with pytest.raises(ValueError, match="there are hints 1, 2 and 3"):
         checks.check_relu.hint(4)
@@ -320,7 +352,7 @@ def test_progress_of_nothing_and_of_everything(capsys):
         (12289, 12288, 0, "wrong", "you predicted 12289; it is 12288. You are 1 too high."),
         (-2.5, -12288.25, 0, "wrong", "you predicted -2.5; it is -1.229e+04."),
         (1e300, 2, 0, "wrong", "you predicted 1e+300; it is 2. You are 1e+300 too high."),
-        (" ReLU", "relu", 0, "right", "you predicted 'relu', and so it is"),
+        (" ReLU", "relu", 0, "right", "you predicted 'relu', correct"),
         ("tanh", "relu", 0, "wrong", "you predicted 'tanh'; it is 'relu'"),
         (3, "relu", 0, "wrong", "your prediction is an int; expected a word in quotation marks"),
         ("3", 3, 0, "wrong", "your prediction is a str; expected a number"),
@@ -332,7 +364,7 @@ def test_prediction(answer, truth, tolerance, outcome, words, capsys):
     checks.predict("guess", answer, truth, tolerance, hint="Think of log(2).")
     text = capsys.readouterr().out
     assert words in text
-    assert ("Hint: Think of log(2)." in text) == (outcome != "right")
+    assert ("Hint: Think of log(2)." in text) == (outcome == "wrong")
     assert checks.outcomes() == {"guess": outcome}
 
 

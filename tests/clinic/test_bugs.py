@@ -28,7 +28,7 @@ from dnn_utils.regularization import (
     regularized_step,
 )
 from dnn_utils.training import plain_gradient_descent
-from lr_utils import images_to_columns, load_dataset
+from lr_utils import images_to_columns, load_dataset, load_planar
 
 IN_THE_NETWORK = [name for name, bug in BUGS.items() if bug.kind in ("gradient", "invisible")]
 EQUAL_LAYERS = {"W2_for_W3", "X_for_A1", "W_times_b"}
@@ -146,6 +146,42 @@ def test_a_missing_keep_prob_in_the_backward_pass_adds_up_from_layer_to_layer():
     blocks = check_bug(X, Y, parameters, "no_scale_in_backward", "tanh", keep_prob=0.7, masks=masks).blocks
     for l in range(1, 5):
         assert blocks[f"W{l}"] == pytest.approx(scale_error_difference(0.7 ** (4 - l)), abs=1e-6)
+
+
+def test_without_1_over_m_in_db_the_biases_alone_are_m_times_too_large():
+    X, Y, parameters = random_network([5, 4, 3, 1], 7, seed=11)
+    _, right = cost_and_gradients(X, Y, parameters)
+    _, grads = cost_and_gradients(X, Y, parameters, "db_without_1_over_m")
+    for name in right:
+        np.testing.assert_allclose(grads[name], (7 if name[1] == "b" else 1) * right[name], rtol=1e-12)
+    blocks = check_bug(X, Y, parameters, "db_without_1_over_m").blocks
+    assert [blocks[f"b{l}"] for l in (1, 2, 3)] == pytest.approx([0.75] * 3, abs=1e-6)  # (m - 1) / (m + 1)
+
+
+def test_a_mask_by_the_gradient_only_lets_positive_gradients_through():
+    X, Y, parameters = random_network([5, 4, 1], 30, seed=2)
+    AL, _ = forward_with_bug(X, parameters)
+    _, grads = cost_and_gradients(X, Y, parameters, "mask_by_dZ")
+    dA1 = parameters["W2"].T @ (AL - Y)
+    np.testing.assert_allclose(grads["dW1"], np.maximum(dA1, 0) @ X.T / 30, rtol=1e-12)
+    assert np.all(grads["db1"] > 0), "every bias is pushed down"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_the_two_bugs_of_public_programs_do_to_training(seed):
+    X, Y = load_planar("moons", 200, noise=0.2, seed=0)
+    start = initialize_parameters_deep([2, 10, 5, 1], seed, scale="he")
+
+    def costs(bug, rate):
+        return np.array(
+            [cost for _, cost, _ in plain_gradient_descent(X, Y, start, rate, 1000, step=step_with_bug(bug))]
+        )
+
+    assert costs(None, 0.1)[-1] < 0.15
+    masked = costs("mask_by_dZ", 0.1)
+    assert masked.min() < 0.66 and masked[-1] == pytest.approx(np.log(2), abs=0.01), "it falls, and comes back"
+    assert np.diff(costs("db_without_1_over_m", 0.3)).max() > 0.5, "it jumps"
+    assert costs("db_without_1_over_m", 0.03)[-1] < 0.3, "and with a small rate nobody sees it"
 
 
 def test_what_cannot_be_seen_by_a_check_is_seen_by_something_else():

@@ -10,7 +10,7 @@ from helpers import refuses
 
 import lr_utils.dataset
 import lr_utils.h5_checks
-from lr_utils import DatasetError, load_dataset, load_extra_test
+from lr_utils import DatasetError, load_dataset, load_extra_test, load_shortcut, on_course_set
 
 TRAIN, TEST = "train_catvnoncat.h5", "test_catvnoncat.h5"
 
@@ -53,7 +53,46 @@ def test_types_and_shapes_are_those_of_the_published_loader():
 
 def test_more_test_images_come_with_the_open_set():
     x, y = load_extra_test()
-    assert (x.shape, x.dtype, y.shape, y.sum()) == ((200, 64, 64, 3), np.uint8, (1, 200), 132)
+    assert (x.shape, x.dtype, y.shape, y.sum()) == ((200, 64, 64, 3), np.uint8, (1, 200), 100)
+
+
+def test_the_set_with_a_shortcut_and_its_swapped_pictures():
+    train_x, train_y, test_x, test_y, swapped_x = load_shortcut()
+    assert (train_x.shape, train_x.dtype, train_y.shape, train_y.sum()) == ((40, 64, 64, 3), np.uint8, (1, 40), 20)
+    assert (test_x.shape, test_x.dtype, test_y.shape, test_y.sum()) == ((20, 64, 64, 3), np.uint8, (1, 20), 10)
+    assert (swapped_x.shape, swapped_x.dtype) == (test_x.shape, np.uint8)
+    changed = np.abs(test_x.astype(int) - swapped_x).mean(axis=(0, 3)) > 15  # (64, 64)
+    assert changed[:8].mean() > 0.9 and changed[24:40, 24:40].mean() < 0.1  # the grounds, not the faces
+
+
+@pytest.mark.parametrize("content", [None, b"", b"version https://git-lfs.github.com/spec/v1\n"])
+def test_a_damaged_set_with_a_shortcut(content, folder, monkeypatch):
+    if content is not None:
+        (folder / "shortcut.h5").write_bytes(content)
+    monkeypatch.setattr(lr_utils.dataset, "DATASETS", folder)
+    refuses(load_shortcut, "shortcut.h5 is ", error=DatasetError)
+    write(folder / "shortcut.h5", "train_set", m=3)
+    refuses(load_shortcut, "shortcut.h5 has no test_set_x, test_set_y", error=DatasetError)
+
+
+def test_whether_the_images_are_the_courses_own(folder, tmp_path_factory, monkeypatch, capsys):
+    copy = tmp_path_factory.mktemp("copy")
+    for name in (TRAIN, TEST):
+        shutil.copy(lr_utils.dataset.DATASETS / name, copy)
+    assert on_course_set() and on_course_set(copy) and on_course_set(lr_utils.dataset.DATASETS)
+    monkeypatch.setenv("CATVNONCAT_DIR", str(copy))
+    assert on_course_set()
+    assert capsys.readouterr().out == ""
+    monkeypatch.setenv("CATVNONCAT_DIR", str(folder))
+    assert not on_course_set() and not on_course_set()
+    assert on_course_set(copy)
+    line = f"These counts are for the course's own pictures; those in {str(folder)!r} give others.\n"
+    assert capsys.readouterr().out == line  # once
+    refuses(lambda: on_course_set(5), "data_dir is a int; expected the folder", error=DatasetError)
+
+
+def test_a_folder_without_images_is_not_the_courses(tmp_path):
+    assert not on_course_set(tmp_path)
 
 
 def test_every_call_reads_anew():

@@ -60,6 +60,7 @@ from dnn_utils import (
     two_layer_model,
     update_parameters,
     vector_to_dictionary,
+    wilson_interval,
 )
 from dnn_utils.contracts.numbers import number, requires
 from dnn_utils.fast.gradient_check_all import gradient_check_all
@@ -538,8 +539,13 @@ def test_cache_of_a_layer():
 
 @pytest.mark.parametrize(("name", "value"), [("correct", -1), ("correct", 6), ("correct", np.nan), ("correct", "3")])
 def test_counts_do_not_exceed_the_examples(name, value):
-    refused(standard_error, f"{name} is {value!r}; expected a number from 0 to m = 5", **{name: value})
-    refused(standard_error, "m is 0; expected a whole number of at least 1", m=0)
+    for function in (standard_error, wilson_interval):
+        refused(function, f"{name} is {value!r}; expected a number from 0 to m = 5", **{name: value})
+        refused(function, "m is 0; expected a whole number of at least 1", m=0)
+
+
+def test_training_is_true_or_false():
+    refused(score, "training is 'no'; expected True or False", training="no")
 
 
 def test_the_order_of_old_courses_gets_a_helpful_line():

@@ -13,6 +13,7 @@ from dnn_utils import (
     linear_activation_backward,
     plain_gradient_descent,
     relu,
+    relu_backward,
     sigmoid,
     train_seeds,
     update_parameters,
@@ -57,6 +58,11 @@ def test_a_learning_rate_in_an_array_without_axes():
     mine = update_parameters(PARAMETERS, GRADS, np.array(0.1))
     assert all((mine[name] == right[name]).all() for name in right)
     refuses(lambda: update_parameters(PARAMETERS, GRADS, np.array(0.0)), "learning_rate is ", "above 0")
+
+
+def test_a_gradient_is_not_hidden_where_z_is_nan():
+    dA = np.array([np.nan, 1.0, 2.0, 3.0])
+    np.testing.assert_array_equal(relu_backward(dA, np.array([1.0, np.nan, -1.0, 0.0])), [np.nan, 1.0, 0.0, 0.0])
 
 
 def test_bytes_in_relu_and_a_table_in_sigmoid():

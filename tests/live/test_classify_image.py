@@ -1,6 +1,5 @@
 """The panel for one picture, against the functions of the course and with the pictures that readers have."""
 
-import datetime
 import io
 import tempfile
 
@@ -142,18 +141,26 @@ def test_a_bad_upload_is_refused_in_words_and_the_last_good_picture_stays(panel,
 def test_an_upload_leaves_nothing_behind_but_the_choice(panel, trained, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    data, now = as_file(photo()), datetime.datetime.now(datetime.UTC)
-    file = {"name": "mine.png", "type": "image/png", "size": len(data), "last_modified": now}
-    upload = panel.buttons["upload"]
-    upload.value = ({**file, "content": memoryview(data)},)
+    data, upload = as_file(photo()), panel.buttons["upload"]
+    before = upload.get_state()
+    upload._handle_custom_msg({"name": "mine.png", "size": len(data)}, [memoryview(data)])  # as a browser sends it
     assert panel.wait()["probability"] == pytest.approx(probability(load_image(data), trained), abs=1e-12)
-    assert upload.value == () and not list(tmp_path.iterdir())
+    assert upload.get_state() == before and not list(tmp_path.iterdir())
     assert panel.controls["picture"].options[0] == panel.controls["picture"].value == "mine.png (yours)"
     assert panel.call == "panel.show_bytes('mine.png', ...)"
     panel.reset()
     assert panel.wait()["name"] == "chelsea.jpg" and panel.call == "live.classify_image()"
     panel.controls["picture"].value = "mine.png (yours)"
     assert panel.wait()["probability"] == pytest.approx(probability(load_image(data), trained), abs=1e-12)
+
+
+def test_a_file_that_is_too_large_to_be_sent_is_said_to_be(panel):
+    panel.wait()
+    panel.buttons["upload"]._handle_custom_msg({"name": "huge.png", "size": 12_400_000}, [])
+    first, *_ = panel.frame()["text"].splitlines()
+    assert first.startswith("huge.png (yours) is not shown: it has 12 MB, and at most 9 can be sent; reduce it")
+    panel.buttons["upload"]._handle_custom_msg({"name": "empty.png", "size": 0}, [])
+    assert panel.frame()["text"].startswith("empty.png (yours) is not shown: the file is not a picture: it is empty")
 
 
 def test_names_of_uploads_hide_no_picture_of_the_course(panel, trained):

@@ -257,3 +257,12 @@ def test_what_cannot_be_typed_stands_in_the_panel():
     panel.controls["x"].box.value = "2,5"
     assert panel.wait()["count"] == 10 and panel.settings["x"] == 2.5
     assert "is taken" not in panel.frame()["text"]
+
+
+def test_numbers_and_call_agree_after_a_stop_at_once():
+    panel = Halving()
+    panel.wait()
+    panel.controls["x"].value = 4.0
+    panel.stop()
+    assert panel.call == "live.halving(x=4.0)"
+    assert panel.result["count"] <= 1 and panel.result["x"] in (4.0, 2.0)

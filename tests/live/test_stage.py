@@ -147,3 +147,8 @@ def test_numbers_and_arrays_of_any_kind_can_travel():
     np.testing.assert_array_equal(back["float64"], frame["float64"])
     np.testing.assert_array_equal(back["int"], frame["int"])
     assert back["scalar"] == 0.5 and back["pair"] == [1, 2]
+
+
+def test_the_kernel_answers_a_browser_that_asks_whether_it_is_there(browser):
+    browser.says(ping=True)
+    assert browser.frames == [{"pong": True}]

@@ -40,6 +40,15 @@ def test_rings_lie_on_the_chosen_points_and_are_in_the_only_legend():
     assert legend_of(ax.figure) == ["class 0", "class 1", "flipped label"]
 
 
+def test_a_ringed_point_stands_out_on_ground_of_its_own_colour():
+    X, Y = np.array([[0.0, 1.0], [0.0, 1.0]]), np.array([[0, 1]])
+    ax = plots.ringed(X, np.array([True, False]), "flipped label", plots.decision_boundary(lambda x: x[0], X, Y))
+    ring, points = ax.collections[-1], ax.collections[:2]
+    np.testing.assert_array_equal(ring.get_facecolor(), [[1, 1, 1, 1]])  # a white disc ...
+    assert all(0 < ring.get_zorder() < point.get_zorder() for point in points)  # ... between the ground and the point
+    np.testing.assert_array_equal(ring.get_edgecolor(), [[0, 0, 0, 1]])
+
+
 def test_sweep_shows_mean_and_standard_error_of_each_setting():
     runs = np.random.RandomState(0).uniform(70, 90, (3, 5))
     ax = plots.accuracy_sweep([0, 0.1, 10], {"training": runs + 5, "test": runs}, "λ", ceiling=85)
@@ -49,6 +58,19 @@ def test_sweep_shows_mean_and_standard_error_of_each_setting():
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["0", "0.1", "10"]
     assert {container.get_label() for container in ax.containers} == {"training", "test"}
     assert 85 in [line.get_ydata()[0] for line in ax.lines]
+
+
+def test_sweep_is_to_scale_and_says_when_the_scale_is_logarithmic():
+    runs = np.random.RandomState(0).uniform(70, 90, (4, 5))
+    ax = plots.accuracy_sweep([0, 0.1, 1, 10], {"test": runs}, "λ", log=True)
+    places = ax.transData.transform([(x, 80) for x in ax.containers[0].lines[0].get_xdata()])[:, 0]
+    assert np.isclose(places[3] - places[2], places[2] - places[1]) and places[0] < places[1]
+    assert "logarithmic" in ax.get_xlabel() and "//" in [text.get_text() for text in ax.texts]
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["0", "0.1", "1", "10"]
+    ax = plots.accuracy_sweep([1, 0.8, 0.5], {"test": runs[:3]}, "keep_prob")
+    np.testing.assert_array_equal(ax.containers[0].lines[0].get_xdata(), [1, 0.8, 0.5])
+    assert ax.get_xlim()[0] > ax.get_xlim()[1]  # the first setting on the left
+    assert ax.get_xlabel() == "keep_prob"
 
 
 def test_histograms_count_every_weight_and_no_bias_on_common_axes():
@@ -93,3 +115,26 @@ def test_differences_show_every_seed_the_mean_and_two_standard_errors():
     assert [tick.get_text() for tick in ax.get_yticklabels()] == ["L2", "dropout"]
     assert ax.get_ylim()[0] > ax.get_ylim()[1]  # the first row is on top
     assert legend_of(ax.figure) == ["one seed", "mean ± 2 standard errors"]
+
+
+def test_weight_space_shows_the_path_of_the_minimum_and_both_directions():
+    minima = {0: np.array([2.0, 1.0]), 1: np.array([1.0, 0.9]), 10: np.array([0.2, 0.4])}
+    ax = plots.weight_space(lambda w: (w[0] - 2) ** 2 + 4 * (w[1] - 1) ** 2, minima, np.eye(2))
+    lines = {line.get_label(): line.get_xydata() for line in ax.lines}
+    np.testing.assert_array_equal(lines["minimum with price λ"], list(minima.values()))
+    np.testing.assert_array_equal(lines["all weights 0"], [[0, 0]])
+    flat, steep = np.ptp(lines["flat direction"], axis=0), np.ptp(lines["steep direction"], axis=0)
+    assert flat[1] == steep[0] == 0 and flat[0] > 0 and steep[1] > 0
+    assert [text.get_text() for text in ax.texts] == ["0", "1", "10"]
+    (low1, high1), (low2, high2) = ax.get_xlim(), ax.get_ylim()
+    assert all(low1 < w1 < high1 and low2 < w2 < high2 for w1, w2 in [*minima.values(), (0, 0)])
+
+
+def test_stacked_parts_add_up_in_each_bar():
+    parts = {"noise": [1.0, 1.0], "bias": [0.5, 2.0], "variance": [3.0, 0.25]}
+    ax = plots.stacked_parts(["λ = 0", "λ = 1"], parts, "squared error", xlabel="λ")
+    for bars, heights in zip(ax.containers, parts.values(), strict=True):
+        np.testing.assert_allclose([bar.get_height() for bar in bars], heights)
+    np.testing.assert_allclose([bar.get_y() + bar.get_height() for bar in ax.containers[-1]], [4.5, 3.25])
+    assert len({bars[0].get_hatch() for bars in ax.containers}) == 3  # not colour alone
+    assert legend_of(ax.figure) == ["variance", "bias", "noise"]  # as they lie

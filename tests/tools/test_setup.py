@@ -182,6 +182,11 @@ def test_the_printed_address_opens_the_first_notebook(lab):
     assert (status, "<title>JupyterLab" in page) == (200, True)
 
 
+def test_jupyterlab_does_not_look_for_a_compiler_of_javascript(lab):
+    _, page = get(lab, lab[lab.index("/lab/") :])
+    assert '"buildCheck": false' in page  # without Node.js it would warn at each start
+
+
 def test_nothing_is_served_without_the_token(lab):
     with pytest.raises(urllib.error.HTTPError, match="403"):
         get(lab, "/api/contents")

@@ -28,7 +28,7 @@ function hex(color) {
   return pen.fillStyle;
 }
 
-// The page is dark where its writing is light; that holds in JupyterLab, Voila and elsewhere.
+// The page is dark where its writing is light; that holds in JupyterLab and on the pages of the site.
 function colorsOf(element) {
   const style = getComputedStyle(element);
   const [red, green, blue] = style.color.match(/[\d.]+/g).map(Number);
@@ -90,15 +90,17 @@ function render({ model, el }) {
   const views = new Map();
   let frame = null;
   let request = 0;
+  let answered = null;
   const tell = (event) => model.send(event);
 
   function draw() {
     request = 0;
     if (!frame || !root.clientWidth) return;
+    const panel = root.closest(".widget-vbox") ?? root;
+    answered ??= watchKernel(panel, () => tell({ ping: true }), () => (text.textContent = `${SILENT}\n${frame.text}`));
+    nameControls(panel);
     // Arrow keys are the panel's: JupyterLab looks for this mark on the element that has the focus.
-    for (const part of (root.closest(".widget-vbox") ?? root).querySelectorAll("select, [tabindex]")) {
-      part.dataset.lmSuppressShortcuts = "true";
-    }
+    for (const part of panel.querySelectorAll("select, [tabindex]")) part.dataset.lmSuppressShortcuts = "true";
     const shown = new Set(frame.views.map((view) => view.name));
     for (const [name, parts] of views) {
       if (!shown.has(name)) {
@@ -130,7 +132,8 @@ function render({ model, el }) {
   }
 
   function receive(message, buffers) {
-    frame = decode(message, buffers);
+    answered?.();
+    if (!message.pong) frame = decode(message, buffers);
     schedule();
   }
 

@@ -5,7 +5,10 @@ function stageModel(colors, hear) {
   const listeners = new Set();
   return {
     get: () => colors,
-    send: hear, // {ready}, {drawn} or {pick, x, y}
+    send(message) {
+      if (message.ping) this.deliver({ pong: true }, []); // nothing here can fall silent
+      else hear(message); // {ready}, {drawn} or {pick, x, y}
+    },
     on: (_, listener) => listeners.add(listener),
     off: (_, listener) => listeners.delete(listener),
     deliver(message, buffers) {
