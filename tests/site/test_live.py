@@ -125,8 +125,8 @@ def test_a_key_moves_a_panel(open_page, preset):
 def test_a_click_adds_a_point_and_the_buttons_work(open_page):
     page = open_page("panels.html#planar_playground")
     page.locator(ENDED).wait_for(timeout=60_000)
-    box = page.get_by_label(re.compile("^Points and boundary")).bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
+    plane = page.get_by_label(re.compile("^Points and boundary"))
+    plane.click(position={"x": 150, "y": 120})
     page.get_by_text(re.compile("of 201 right")).wait_for()
     page.locator(ENDED).wait_for(timeout=60_000)
     page.get_by_role("button", name="Train on").click()
@@ -155,3 +155,15 @@ def test_without_javascript_there_are_pictures(browser, site):
     page.goto((site / "index.html").as_uri())
     assert page.locator("main > .scroll img").first.is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("preset", ["frozen_mask", "right_but_rejected"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_panel(open_page, axe, preset, scheme):
+    page = open_page(f"panels.html#{preset}", 360, color_scheme=scheme)
+    page.locator(ENDED).wait_for(timeout=90_000)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360, "it fits a telephone"
+    page.evaluate(axe)
+    found = page.evaluate("axe.run({ preload: false, resultTypes: ['violations'] })")
+    grave = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical")]
+    assert not [(rule["id"], node["html"][:80]) for rule in grave for node in rule["nodes"]]

@@ -95,8 +95,8 @@ function showNamed(stage) {
   stage.children[1].textContent = link.dataset.question;
   document.querySelector("[data-live][aria-current]")?.removeAttribute("aria-current");
   link.setAttribute("aria-current", "true");
-  show(element, JSON.parse(link.dataset.live));
-  stage.scrollIntoView();
+  // the browser itself goes to the link, so go back once there is a panel
+  show(element, JSON.parse(link.dataset.live)).then(() => stage.scrollIntoView());
 }
 
 document.addEventListener("DOMContentLoaded", () => {
