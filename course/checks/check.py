@@ -9,6 +9,7 @@ from course.checks import feedback
 from course.checks.arguments import remark
 from course.checks.comparison import close
 from course.checks.diagnosis import diagnose
+from course.checks.helpers import LIBRARY, with_the_librarys
 from course.checks.message import show
 from course.checks.registry import NOT_WRITTEN, RIGHT, WRONG, record
 from course_errors import ArgumentError
@@ -71,6 +72,9 @@ class Check:
     masks: Callable | None = None
     close: Callable = close
 
+    def __post_init__(self):
+        LIBRARY[self.name] = self.reference
+
     @property
     def name(self):
         """Name of the exercise."""
@@ -101,18 +105,32 @@ class Check:
         WrongAnswer
             If f is written, but not right. The cell stops here, and the name keeps the student's function.
         """
-        finding = diagnose(self, f, given)
+        finding, said = self._judge(f, given)
+        name = getattr(f, "__name__", None)
         if finding is None:
-            record(self.name, RIGHT)
-            show(feedback.right(self, remark(self, f)))
+            record(self.name, RIGHT, name)
+            show(feedback.right(self, " ".join(filter(None, (remark(self, f), said)))))
             return f
         if finding.unwritten:
-            record(self.name, NOT_WRITTEN)
+            record(self.name, NOT_WRITTEN, name)
             show(feedback.unwritten(self, repair=given is not None))
             return self.reference
-        record(self.name, WRONG)
+        record(self.name, WRONG, name)
         show(feedback.wrong(self, finding))
         raise WrongAnswer(self.name, finding.problem)
+
+    def _judge(self, f, given):
+        """What is wrong with f itself, and a remark if other functions of the student's were set aside for that."""
+        finding = diagnose(self, f, given)
+        if finding is None or finding.unwritten:
+            return finding, ""
+        alone, replaced = with_the_librarys(f, self.name)
+        if not replaced:
+            return finding, ""
+        without = diagnose(self, alone, given)
+        if without is None:
+            return None, f"It was judged with the library's {' and '.join(replaced)}: with yours the result is wrong."
+        return (finding if without.unwritten or without.problem.kind == "exception" else without), ""
 
     def hint(self, number=1):
         """Show hint 1, 2 or 3, each more direct than the one before; the third is the library's source."""
