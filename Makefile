@@ -1,5 +1,5 @@
 # What each target does: `make help`. The work is done in tools/; PYTHON=... names the interpreter to set up with.
-.PHONY: help lab fresh students test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
+.PHONY: help lab fresh students grade test check test-cores test-oldest test-newest setup notebooks html exercises format data pictures bench bench-room lock clean
 
 RUN := .venv/bin/python
 
@@ -21,6 +21,7 @@ help:
 	@echo "make notebooks   run the notebooks and save their outputs (NOTEBOOK=notebooks/NAME.ipynb: only one)"
 	@echo "make html        write the course as a web site whose panels move, offline too: site/index.html, site/panels.html"
 	@echo "make exercises   write the notebooks with stubs for their functions, to hand out and to grade: exercises/"
+	@echo "make grade       a table of a class: FILES='submitted/*/*/03*.ipynb' (READ=1: from the outputs, without running)"
 	@echo "make format      format the code and the notebooks"
 	@echo "make data        draw the pictures in datasets/ and images/ again (CHECK=1: only compare)"
 	@echo "make pictures    record the moving pictures of the README from the panels in a browser"
@@ -70,6 +71,10 @@ html: setup
 
 exercises: setup
 	@$(RUN) tools/exercises.py
+
+grade:
+	$(call SETUP,.venv requirements.txt)
+	@$(RUN) -m tools.grade $(if $(READ),--read) $(FILES)
 
 format: setup
 	@$(RUN) -m ruff check --fix .

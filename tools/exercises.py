@@ -42,7 +42,7 @@ CONFIG = """\
 c = get_config()  # noqa: F821, nbgrader defines it
 c.CourseDirectory.course_id = "neural_network_course"
 c.ClearSolutions.code_stub = {"python": "..."}
-c.ExecutePreprocessor.timeout = 300  # seconds a cell
+c.ExecutePreprocessor.timeout = 1800  # seconds a cell, on the clock of a machine that may be busy
 """
 SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?### END SOLUTION$", re.MULTILINE | re.DOTALL)
 HIDDEN_TESTS = re.compile(r"\n### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS", re.DOTALL)

@@ -27,7 +27,7 @@ def paths_of(patterns):
     """The notebooks that are meant, each once."""
     found = {}
     for pattern in patterns:
-        for match in sorted(glob(pattern)) or [pattern]:
+        for match in sorted(glob(pattern)) or [pattern] * (not set("*?[") & set(pattern)):
             path = Path(match)
             inside = sorted(path.rglob("*.ipynb")) if path.is_dir() else [path]
             found |= dict.fromkeys(p for p in inside if ".ipynb_checkpoints" not in p.parts)
