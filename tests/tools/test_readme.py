@@ -47,8 +47,9 @@ def test_every_make_target_that_a_page_names_exists(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
-        if not re.match(r"[a-z]+:", target):
-            assert (page.parent / target).exists(), target
+        if re.match(r"[a-z]+:", target) or target.startswith("../../site/"):
+            continue  # elsewhere, or made by `make html`: tests/site looks at those
+        assert (page.parent / target).exists(), target
 
 
 def test_help_lists_every_target():
