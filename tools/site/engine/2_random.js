@@ -1,4 +1,4 @@
-// NumPy's streams of random numbers: RandomState, with which weights begin, and default_rng, which draws points and masks.
+// NumPy's streams of random numbers: RandomState draws the first weights, default_rng points and masks.
 
 // MT19937; normal numbers by the polar method of Marsaglia, two at a time.
 class RandomState {

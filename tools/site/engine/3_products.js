@@ -2,8 +2,8 @@
 
 const zeros = (count) => new Float64Array(count);
 
-// C (n, m) = A B, with A[i, p] at i * across + p * down and B (k, m): two rows of C and four of B at a time. Where fewer
-// are left, the rest are rows again, with weights of 0.
+// C (n, m) = A B, with A[i, p] at i * across + p * down and B (k, m): two rows of C and four of B at a time. Where
+// fewer are left, the rest are rows again, with weights of 0.
 function product(A, across, down, B, C, n, k, m) {
   C.fill(0, 0, n * m);
   for (let i = 0; i < n; i += 2) {

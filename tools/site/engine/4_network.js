@@ -32,7 +32,8 @@ const FILL = {
 // Keeps [W | b], for inputs with a last row of ones.
 class WeightsLayer {
   constructor({ Wb, n, k }, A_prev, m) {
-    Object.assign(this, { n, k, m, A_prev, Wb: Wb.slice(), dWb: zeros(n * (k + 1)), Z: zeros(n * m), dZ: zeros(n * m) });
+    const arrays = { Wb: Wb.slice(), dWb: zeros(n * (k + 1)), Z: zeros(n * m), dZ: zeros(n * m) };
+    Object.assign(this, { n, k, m, A_prev, ...arrays });
   }
   forward() { times(this.Wb, this.A_prev, this.Z, this.n, this.k + 1, this.m); }
   backward(dA_prev) { transposedTimes(this.Wb, this.dZ, dA_prev, this.n, this.k, this.m, this.k + 1); }

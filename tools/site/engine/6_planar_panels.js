@@ -156,7 +156,8 @@ class RegularizationLab extends PlanarPanel {
     cost.layers.unshift(test, training, J_before);
     const names = Object.keys(settings).filter((name) => before.settings[name] !== settings[name]);
     const value = (name) => printed(before.settings[name], this.spec[name]);
-    const other = names.filter((name) => name !== "example").map((name) => say(words.other, { name, value: value(name) }));
+    const shown = names.filter((name) => name !== "example");
+    const other = shown.map((name) => say(words.other, { name, value: value(name) }));
     cost.title = say(words.before, { other: other.length === 1 ? other[0] : words.others });
   }
   // As np.histogram counts: cells of equal width, a number on an edge in the cell above it.

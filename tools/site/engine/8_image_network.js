@@ -142,7 +142,8 @@ class ImageNetwork {
     }
     view.pixels = array(pixels, shown, Math.sqrt(size), Math.sqrt(size), 3);
     view.labels = Array.from({ length: shown }, (_, k) => say(words.unit, { k: k + 1 }));
-    view.title = words.rows + (sinceStart ? words.since_start : "") + (n > shown ? say(words.first_rows, { shown, n }) : "");
+    const some = n > shown ? say(words.first_rows, { shown, n }) : "";
+    view.title = words.rows + (sinceStart ? words.since_start : "") + some;
   }
   showShapes(view) {
     const { words, dims } = this;
@@ -151,7 +152,8 @@ class ImageNetwork {
     const sizes = dims.slice(1).map((n, l) => n * (dims[l] + 1));
     view.rows = dims.slice(1).map((n, l) => {
       const always = l < off.length ? say(words.off, { dead: off[l], n }) : words.no_unit;
-      return [`${l + 1}`, matrix(n, dims[l]), matrix(n, 1), matrix(n, this.pictures.m), say(words.size, [sizes[l]]), always];
+      const arrays = [matrix(n, dims[l]), matrix(n, 1), matrix(n, this.pictures.m)];
+      return [`${l + 1}`, ...arrays, say(words.size, [sizes[l]]), always];
     });
     view.rows.push([words.all, "", "", "", say(words.size, [sizes.reduce((sum, size) => sum + size)]), ""]);
     view.marks = off.flatMap((dead, l) => (dead === dims[l + 1] ? [[l, 5]] : []));
@@ -162,7 +164,8 @@ class ImageNetwork {
     const { m, m_test } = this.pictures;
     const [baseline_correct, test_baseline_correct] = this.baselines;
     const error = m_test * this.standardError(newest.test_correct);
-    return say(words.summary, { ...newest, m, m_test, error, baseline_correct, test_baseline_correct }) + this.warning();
+    const now = { ...newest, m, m_test, error, baseline_correct, test_baseline_correct };
+    return say(words.summary, now) + this.warning();
   }
   // What is wrong with this run, if the numbers tell.
   warning() {

@@ -1,4 +1,4 @@
-// A panel on a page without a kernel: controls, buttons, and the stage of course/live/js, driven by whatever makes frames.
+// A panel on a page without a kernel: controls, buttons, and the stage of course/live/js.
 
 // What render() needs of the model of a widget.
 function stageModel(colors, hear) {
@@ -82,7 +82,7 @@ function makeControls(spec, start, parent, moved) {
   return { settings, set };
 }
 
-// Shows a panel in an element. source(deliver, told) makes its frames and returns hear(message): see below and in player.js.
+// Shows a panel in an element. source(deliver) makes its frames and returns hear(message): see trained and recorded.
 function makePanel(element, about, start, source) {
   const grid = make("div", "live-controls", element);
   const bar = make("div", "live-buttons", element);

@@ -32,7 +32,8 @@ function pixels(differences) {
 
 async function pictures() {
   const { train, test, K, X_X_test } = await load("pictures");
-  return { train: pixels(train), test: pixels(test), K: new Uint32Array(K.buffer), X_X_test: new Uint32Array(X_X_test.buffer) };
+  const whole = ({ buffer }) => new Uint32Array(buffer);
+  return { train: pixels(train), test: pixels(test), K: whole(K), X_X_test: whole(X_X_test) };
 }
 
 async function makeLive(element, { panel, settings }) {
@@ -58,7 +59,7 @@ async function makeLive(element, { panel, settings }) {
   return makePanel(element, about, settings, recorded({ ...about, positions, frames }, piece));
 }
 
-// A panel as data-live says: its start, then moves, one after the end of the other; a tour, until the reader touches it.
+// A panel as data-live says: its start, then moves, each after a whole run; a tour, until the reader touches it.
 async function show(element, live) {
   element.replaceChildren();
   const panel = await makeLive(element, live);
