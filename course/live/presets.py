@@ -135,8 +135,8 @@ PRESETS = {
         {"learning_rate": 0.3, "iterations": 500},
     ),
     "small_start": Preset(
-        "Four layers that never wake up",
-        "Start weights of 0.01: nothing is dead, and nothing is learned. Which number in the plots tells why?",
+        "Four layers that never begin to learn",
+        "Start weights of 0.01: nothing is dead, and yet it learns nothing. Which number in the plots tells why?",
         "image_network",
         {"initialization": "0.01"},
     ),

@@ -17,7 +17,8 @@ WORDS = {
     "diverged": "Diverged at iteration {diverged_at}: lower the learning rate.",
     "summary": (
         "Iteration {iteration}: cost {cost:.4f}; right on {correct} of {m} training pictures and on {test_correct} of "
-        "{m_test} test pictures (±{error:.0f}). Always the same answer: {baseline_correct} and {test_baseline_correct}."
+        "{m_test} test pictures (±{error:.0f}). "
+        "Majority-class baseline: {baseline_correct} and {test_baseline_correct}."
     ),
     "dead_layer": " Dead: layer {last} gives {nothing}",
     "dead_layers": " Dead: layers {others} and {last} give {nothing}",

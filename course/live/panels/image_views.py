@@ -13,7 +13,7 @@ from dnn_utils.evaluation import standard_error
 SHADES = matplotlib.colormaps["PuOr_r"](np.arange(256), bytes=True)[:, :3]
 """Purple below zero, orange above: the colours of `plots.weights_as_images`."""
 WORDS = {
-    "base": "says {p:.2f} every time: {base:.3f}",
+    "base": "predicting {p:.2f} for all: {base:.3f}",
     "rate": "α {learning_rate:g}",
     "newest": ": {cost:.3f}",
     "no_hidden": "no hidden layer",
@@ -22,7 +22,7 @@ WORDS = {
     "lambd": "lambd {}",
     "iterations": "{}",
     "seed": "seed {}",
-    "baseline": "always the same: {test_baseline} of {m_test}",
+    "baseline": "majority class: {test_baseline} of {m_test}",
     "test": "test {} of {m_test}",
     "training": "training {} of {m}",
     "layer": "layer {l}",
@@ -163,7 +163,7 @@ def figure(iterations, costs, p, states, sizes, test_baseline, rows):
         label = f"{name} {right_answers[-1]} of {m}"
         ax.plot(list(states), 100 * right_answers / m, color=COLORS[k], ls=LINES[k], label=label)
     share = 100 * test_baseline / sizes["test_correct"]
-    ax.axhline(share, color=GREY, ls=LINES[3], label=f"always the same: {test_baseline}")
+    ax.axhline(share, color=GREY, ls=LINES[3], label=f"majority class: {test_baseline}")
     ax.legend()
     some = rows[:4]
     W, shape, no_texts = some.reshape(len(some), -1), (*some.shape[1:], 1), [""] * len(some)
