@@ -10,11 +10,7 @@ import numpy as np
 from course_errors import ArgumentError
 from dnn_utils.gradient_check import dictionary_to_vector, vector_to_dictionary
 
-SMOOTH = {
-    "sigmoid": lambda Z: np.exp(-softplus(-Z)),
-    "tanh": np.tanh,
-    "identity": lambda Z: Z,
-}
+SMOOTH = {"sigmoid": lambda Z: np.exp(-softplus(-Z)), "tanh": np.tanh, "identity": lambda Z: Z}
 
 
 def softplus(Z):
@@ -43,11 +39,6 @@ def smooth_network_cost(X, Y, hidden_activation="tanh", lambd=0, keep_prob=1, ma
     -------
     cost : function
         parameters -> complex.
-
-    Raises
-    ------
-    ValueError
-        If the activation is not one of the smooth ones.
     """
     if hidden_activation not in SMOOTH:
         raise ArgumentError(

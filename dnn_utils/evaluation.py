@@ -51,11 +51,6 @@ def wilson_interval(correct, m):
     bounds : ndarray of shape (2,)
         The lower and the upper one.
 
-    Raises
-    ------
-    ValueError
-        If m is less than 1, or `correct` is not between 0 and m.
-
     References
     ----------
     E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
@@ -93,11 +88,6 @@ def score(predictions, Y, training=False):
     Returns
     -------
     text : str
-
-    Raises
-    ------
-    ValueError
-        If the shapes differ or a value is neither 0 nor 1.
 
     See Also
     --------

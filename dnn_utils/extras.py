@@ -18,15 +18,13 @@ def initialize_parameters_he(layer_dims, seed=None):
 
     Parameters
     ----------
-    layer_dims : sequence of int
-        Units of each layer, input first.
-    seed : int, optional
-        Seed of NumPy's legacy stream; without one the global `np.random` is used.
+    layer_dims, seed
+        As in `initialize_parameters_deep`.
 
     Returns
     -------
     parameters : dict
-        W[l] (n_l, n_prev) and b[l] (n_l, 1) for l = 1 ... L.
+        W1, b1, ..., WL, bL.
 
     Examples
     --------
@@ -56,14 +54,8 @@ def linear_activation_forward_with_dropout(A_prev, W, b, activation, keep_prob, 
 
     Parameters
     ----------
-    A_prev : ndarray of shape (n_prev, m)
-        Activations of the layer below.
-    W : ndarray of shape (n, n_prev)
-        Weights.
-    b : ndarray of shape (n, 1)
-        Biases.
-    activation : {"sigmoid", "relu", "tanh", "leaky_relu", "identity"}
-        Name of g.
+    A_prev, W, b, activation
+        As in `linear_activation_forward`.
     keep_prob : float
         Above 0, at most 1.
     rng : numpy.random.Generator or RandomState
@@ -88,22 +80,16 @@ def update_parameters_with_momentum(parameters, grads, v, learning_rate, beta=0.
 
     Parameters
     ----------
-    parameters : dict
-        W1, b1, ..., WL, bL. Left as it is.
-    grads : dict
-        dW1, db1, ..., dWL, dbL.
+    parameters, grads, learning_rate
+        As in `update_parameters`.
     v : dict
         dW1, db1, ..., dWL, dbL: the running means, 0 before the first step. Left as it is.
-    learning_rate : float
-        alpha, above 0.
     beta : float
         How much of the old mean stays, from 0 to 1.
 
     Returns
     -------
-    parameters : dict
-        After the step.
-    v : dict
+    parameters, v : dict
         After the step.
 
     Examples

@@ -23,10 +23,10 @@ from dnn_utils.contracts.numbers import (
     share_kept,
 )
 from dnn_utils.cost import compute_cost_from_logits
+from dnn_utils.fast.progress import with_progress
 from dnn_utils.fast.training import fast_gradient_descent
 from dnn_utils.initialization import initialize_parameters, initialize_parameters_deep
 from dnn_utils.network import L_model_backward, L_model_forward, update_parameters
-from dnn_utils.progress import with_progress
 
 MODEL_RULES = {
     "X": finite("n_x", "m"),
@@ -108,8 +108,6 @@ def plain_gradient_descent(
 
     Raises
     ------
-    ValueError
-        If an argument is out of range, X or a parameter is not finite, a label is neither 0 nor 1 or shapes do not fit.
     DivergedError
         If the cost is not finite any more.
     """
@@ -165,11 +163,6 @@ def gradient_descent(
     parameters : Mapping
         After the update of this iteration, formed when read; `dict(parameters)` keeps them. After an interrupt the
         newest can still be read; some layers may be one step ahead.
-
-    Raises
-    ------
-    ValueError, DivergedError
-        As `plain_gradient_descent`.
     """
     rng = np.random.default_rng() if rng is None else rng
     steps = fast_gradient_descent(
@@ -274,8 +267,6 @@ def two_layer_model(
 
     Raises
     ------
-    ValueError
-        If an argument is out of range, X is not finite, a label is neither 0 nor 1 or sizes do not fit.
     DivergedError
         If the cost is not finite any more.
     """
@@ -313,11 +304,6 @@ def L_layer_model(
         W1, b1, ..., WL, bL.
     costs : list of float
         At iterations 0, 100, 200, ..., printed or not.
-
-    Raises
-    ------
-    ValueError, DivergedError
-        As `two_layer_model`.
     """
     parameters = initialize_parameters_deep(layers_dims, seed)
     rng = np.random if seed is None else np.random.default_rng(seed)

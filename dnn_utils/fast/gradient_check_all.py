@@ -9,10 +9,10 @@ import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.contracts.numbers import requires
+from dnn_utils.fast.progress import with_progress
 from dnn_utils.gradient_check import CHECK_RULES, WITH_KINK, network_cost, rounding_of
 from dnn_utils.gradient_report import compare
 from dnn_utils.network import linear_forward
-from dnn_utils.progress import with_progress
 from dnn_utils.regularization import L2_cost
 
 VALUES = 2**16

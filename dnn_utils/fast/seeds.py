@@ -21,9 +21,9 @@ from dnn_utils.contracts.numbers import (
     seed_list,
     share_kept,
 )
+from dnn_utils.fast.progress import with_progress
 from dnn_utils.fast.training import FastNetwork, kernel
 from dnn_utils.initialization import GAIN, initialize_parameters_deep
-from dnn_utils.progress import with_progress
 from dnn_utils.training import DivergedError
 
 SEEDS_AT_ONCE = 16

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dnn_utils.progress import with_progress
+from dnn_utils.fast.progress import with_progress
 
 
 @pytest.fixture
