@@ -109,7 +109,7 @@ def count(text, value, low, high, help, step=1):
 
 def choice(text, value, options, help):
     """One of several names."""
-    return widgets.Dropdown(value=value, options=options, **_look(text, help, "230px"))
+    return widgets.Dropdown(value=value, options=options, **_look(text, help, "300px"))
 
 
 def seed(value):

@@ -55,7 +55,6 @@ class GradientCheckLab(Panel):
 
     def make_controls(self):
         bug = controls.choice("bug", "none", ["none", *IN_THE_NETWORK], "Which line of the program is wrong")
-        bug.layout.width = "300px"  # the names are long
         return {
             "bug": bug,
             "epsilon": controls.log_slider("epsilon", 1e-5, -12, 0, "Half the step; drag in the curve too"),

@@ -80,7 +80,7 @@ class RegularizationLab(PlanarPanel):
             "learning_rate": controls.log_slider("learning rate", 0.5, -2, 1, "Length of a step"),
             "iterations": controls.count("iterations", 2000, 100, 5000, "Steps of gradient descent", step=100),
             "seed": controls.seed(0),
-            "example": controls.count("mask of example", 0, 0, 399, "The example whose dropped units are crossed"),
+            "example": controls.count("mask of no.", 0, 0, 399, "The example whose dropped units are crossed"),
         }
 
     def make_buttons(self):
