@@ -60,7 +60,7 @@ class GradientCheckLab(Panel):
             "epsilon": controls.log_slider("epsilon", 1e-5, -12, 0, "Half the step; drag in the curve too"),
             "dtype": controls.choice("precision", "float64", ["float64", "float32"], "In which all is computed"),
             "cost": controls.choice("cost from", "logits", ["logits", "probabilities"], "How the cost is computed"),
-            "hidden_activation": controls.choice("hidden activation", "tanh", list(ACTIVATIONS), "Of hidden units"),
+            "hidden_activation": controls.choice("activation", "tanh", list(ACTIVATIONS), "Of hidden units"),
             "where": controls.choice("where to look", "all", ["all", *BLOCKS], "Whose curve is drawn"),
             "entry": controls.count("entry", 0, 0, 47, "0: all of them; 1, 2, ...: one, row by row"),
             "seed": controls.seed(1),
