@@ -123,7 +123,11 @@ def test_all_kinds_of_pictures(panel, trained, data, same_as):
     assert panel.result["name"] == "mine (yours)" and not panel.refused
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", as_file(photo())[:200], 5, as_file(photo(), "PDF")])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no picture", as_file(photo())[:200], 5, as_file(photo(), "PDF")],
+    ids=["empty", "text", "cut off", "a number", "PDF"],  # the bytes of a PDF tell the second in which they were made
+)
 def test_a_bad_upload_is_refused_in_words_and_the_last_good_picture_stays(panel, data):
     panel.show_bytes("good.png", as_file(photo()))
     before = panel.wait()
