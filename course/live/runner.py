@@ -8,7 +8,7 @@ another thread.
 import asyncio
 import threading
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from threadpoolctl import ThreadpoolController
 
@@ -22,6 +22,10 @@ moves on drops a run that has cost little, and ten hands on one machine leave ea
 """
 PAUSE = 0.002
 """Seconds in which the kernel takes in what has come: a message needs several rounds of its loop."""
+COURTESY, RESTLESS = 10, 0.5
+"""How much longer a run pauses for each second that it waited for a core, as long as the hand moved within the last half
+second and may move on: where many share a machine, what somebody waits for comes before what may be dropped.
+"""
 
 
 class Owner:
@@ -58,7 +62,6 @@ class Runner:
         self._make_job = None  # has not begun
         self._job = None
         self._task = None
-        self._slice = FIRST
         self.error = None
 
     @property
@@ -111,15 +114,26 @@ class Runner:
 
     def _start(self, make_job):
         self._make_job, self._job, self.error = make_job, None, None
-        self._slice = FIRST
-        if self._owner.loop and (self._task is None or self._task.done()):
+        self._end_task()
+        if self._owner.loop:
             self._task = self._owner.loop.create_task(self._drive())
 
     def _stop(self):
         self._make_job = self._job = None
+        self._end_task()
         self._show()
 
+    def _end_task(self):
+        if self._task is not None:
+            self._task.cancel()  # it may be in a long pause
+
     async def _drive(self):
-        while self.advance(self._slice):
-            self._slice = min(2 * self._slice, SLICE)
-            await asyncio.sleep(PAUSE)
+        started, seconds, pause = perf_counter(), FIRST, 0
+        while self.running:
+            await asyncio.sleep(PAUSE + pause)
+            began, worked = perf_counter(), thread_time()
+            self.advance(seconds)
+            waited = perf_counter() - began - (thread_time() - worked)
+            rest = started + RESTLESS - perf_counter()
+            pause = max(0, min(COURTESY * waited, rest))
+            seconds = min(2 * seconds, SLICE)
