@@ -16,7 +16,7 @@ FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox") or shutil.which("
 
 
 class Marionette:
-    """One session with one window."""
+    """One session with one window, through the file of a socket."""
 
     def __init__(self, file):
         self.file, self.number = file, 0
