@@ -22,6 +22,7 @@ def describe(panel):
     """The controls and buttons of a panel, with the values that its class starts with, and its colours."""
 
     spec = {name: describe_control(control, panel._defaults[name]) for name, control in panel.controls.items()}
+    spec |= {name: one | {"layer": int(name[-1])} for name, one in spec.items() if name.startswith("units_")}
     buttons = {name: {"text": button.description, "help": button.tooltip} for name, button in panel.buttons.items()}
     return {"name": panel.name, "spec": spec, "buttons": buttons, "colors": panel.stage.colors}
 
@@ -35,7 +36,7 @@ def describe_control(control, value):
         return one | {"kind": "slider", "grid": grid, "whole": control.kind is int, "boxed": True}
     if isinstance(control, widgets.Dropdown):
         return one | {"kind": "choice", "options": list(control.options)}
-    return one | {"kind": "number", "min": control.min, "max": control.max}
+    return one | {"kind": "number", "min": control.min, "max": control.max, "whole": True}
 
 
 def names(module, *constants):
@@ -43,12 +44,17 @@ def names(module, *constants):
     return {name: getattr(module, name) for name in constants}
 
 
+def start_weights(scale):
+    """How the first weights are drawn: with a gain, or with a spread that does not depend on the layer."""
+    return {"gain": GAIN[scale]} if scale in GAIN else {"spread": scale}
+
+
 def planar_points():
     """`planar_playground`, trained in the page."""
     panel = live.planar_playground(iterations=100)
     panel.wait()
     constants = names(planar, "M", "FINE", "COARSE", "SHOWN") | names(planar_panel, "RECORDED")
-    constants |= names(planar_playground, "STARTS")
+    constants |= {"STARTS": {name: start_weights(scale) for name, scale in planar_playground.STARTS.items()}}
     return trained(panel, planar.WORDS | planar_panel.WORDS, constants)
 
 
@@ -59,7 +65,7 @@ def regularization():
     panel.controls["lambd"].value = 1.0
     panel.wait()
     constants = names(planar, "FINE", "COARSE", "SHOWN") | names(planar_panel, "RECORDED")
-    constants |= names(lab, "M_TEST", "BINS", "FROZEN")
+    constants |= names(lab, "M_TEST", "BINS", "FROZEN") | {"START": start_weights("he")}
     return trained(panel, planar.WORDS | planar_panel.WORDS | lab.WORDS, constants)
 
 
@@ -69,19 +75,19 @@ def cat_network():
     for seed in range(image_network.PAST + 1):
         panel.controls["seed"].value = seed
         panel.wait()
-    constants = names(image_network, "STARTS", "COSTS", "STATES", "PAST", "STUCK")
-    constants |= names(image_views, "NAMED", "HIGHEST", "ZERO", "SINCE_START") | names(
-        picture_training, "ROWS", "CELLS"
-    )
-    constants |= {"SHADES": image_views.SHADES.ravel().tolist()}
-    constants |= {"Y": panel.pictures.Y[0].tolist(), "Y_test": panel.pictures.Y_test[0].tolist()}
+    Y, Y_test = panel.pictures.Y[0], panel.pictures.Y_test[0]
+    constants = names(image_network, "COSTS", "STATES", "PAST", "STUCK") | names(picture_training, "ROWS", "CELLS")
+    constants |= names(image_views, "NAMED", "HIGHEST", "ZERO", "SINCE_START")
+    constants |= {"STARTS": {name: start_weights(scale) for name, scale in image_network.STARTS.items()}}
+    constants |= {"SHADES": image_views.SHADES.tolist(), "Y": Y.tolist(), "Y_test": Y_test.tolist()}
+    constants |= {"SHARE": Y.mean(), "BASE": image_views.base_rate_cost(Y.mean()), "BASELINES": panel.baselines}
     return trained(panel, image_views.WORDS | image_network.WORDS, constants) | {"pictures": True}
 
 
 def trained(panel, words, constants):
     """A panel that a page trains: a frame gives all that does not depend on the run."""
-    frame, _ = encode(panel.frame())
-    return describe(panel) | {"frame": frame, "words": words, "constants": constants | {"GAIN": GAIN}, "note": TRAINED}
+    template, _ = encode(panel.frame())
+    return describe(panel) | {"template": template, "words": words, "constants": constants, "note": TRAINED}
 
 
 TRAINED = (

@@ -64,7 +64,8 @@ def record(name, photos):
     about : dict
         Controls and words, with the positions that the panel can take: the values of the controls that move.
     data : dict
-        `text`, JSON with the frame of each position and the chunks that its arrays consist of, and `bytes`.
+        `text`, JSON with a frame for each position, `settings` of the controls that move and the chunks that its
+        arrays consist of, and `bytes`.
     """
     find, picks, has_photos = RECORDED[name]
     panel = getattr(live, name)()
@@ -78,9 +79,9 @@ def record(name, photos):
             panel.controls[key].value = value
         panel.wait()
         content, buffers = encode(panel.frame())
-        frames.append({"content": content, "pieces": [store.keep(buffer) for buffer in buffers]})
-    positions = [[one[key] for key in moving] for one in wanted]
-    text = json.dumps({"positions": positions, "frames": frames, "chunks": store.all_places()}, separators=(",", ":"))
+        pieces = [store.keep(buffer) for buffer in buffers]
+        frames.append({"settings": {key: one[key] for key in moving}, "content": content, "pieces": pieces})
+    text = json.dumps({"frames": frames, "chunks": store.all_places()}, separators=(",", ":"))
     about = describe(panel)
     about["spec"] = {key: narrowed(about["spec"][key], {one[key] for one in wanted}) for key in moving}
     about["buttons"] = {"reset": about["buttons"]["reset"]}

@@ -15,9 +15,9 @@ function written(value, form) {
   return Math.abs(value) < 1e21 ? value.toFixed(digits) : `${BigInt(value)}.${"0".repeat(digits)}`;
 }
 
-// A setting as Python prints it: numbers of a slider that is not for whole ones keep their point.
-function printed(value, { kind, whole }) {
-  return kind === "slider" && !whole && Number.isInteger(value) ? `${value}.0` : String(value);
+// A setting as Python prints it: a number that need not be whole keeps its point.
+function printed(value, { whole } = {}) {
+  return Number.isInteger(value) && !whole ? `${value}.0` : String(value);
 }
 
 // The call that makes the panel as it is: Panel.call of course/live/panel.py.
@@ -27,8 +27,7 @@ function callOf(name, spec, settings, points = []) {
     const text = printed(settings[key], spec[key]);
     return `${key}=${spec[key].kind === "choice" ? `'${text}'` : text}`;
   });
-  const real = (x) => (Number.isInteger(x) ? `${x}.0` : String(x));
-  const added = points.map(([x, y, label]) => `(${real(x)}, ${real(y)}, ${label})`).join(", ");
-  if (points.length) given.push(`points=[${added}]`);
+  const added = points.map(([x, y, label]) => `(${printed(x)}, ${printed(y)}, ${label})`).join(", ");
+  if (added) given.push(`points=[${added}]`);
   return `live.${name}(${given.join(", ")})`;
 }

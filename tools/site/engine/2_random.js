@@ -10,7 +10,7 @@ class RandomState {
       this.key[k] = Math.imul(1812433253, before ^ (before >>> 30)) + k;
     }
     this.at = 624;
-    this.spare = null;
+    this.spare = [];
   }
   renew() {
     const { key } = this;
@@ -34,20 +34,16 @@ class RandomState {
     return (high * 2 ** 26 + low) / 2 ** 53;
   }
   normal() {
-    if (this.spare !== null) {
-      const value = this.spare;
-      this.spare = null;
-      return value;
-    }
-    for (;;) {
-      const x = 2 * this.random() - 1;
-      const y = 2 * this.random() - 1;
-      const r2 = x * x + y * y;
-      if (r2 >= 1 || r2 === 0) continue;
-      const factor = Math.sqrt((-2 * Math.log(r2)) / r2);
-      this.spare = factor * x;
-      return factor * y;
-    }
+    if (this.spare.length) return this.spare.pop();
+    let x, y, r2;
+    do {
+      x = 2 * this.random() - 1;
+      y = 2 * this.random() - 1;
+      r2 = x * x + y * y;
+    } while (r2 >= 1 || r2 === 0);
+    const factor = Math.sqrt((-2 * Math.log(r2)) / r2);
+    this.spare.push(factor * x);
+    return factor * y;
   }
 }
 
@@ -81,10 +77,8 @@ class Generator {
     const increment = BigInt.asUintN(128, (whole(4) << 1n) | 1n);
     const state = BigInt.asUintN(128, (increment + whole(0)) * factor + increment);
     const digits = (number) => Float64Array.from({ length: 8 }, (_, k) => Number((number >> BigInt(16 * k)) & 0xffffn));
-    this.state = digits(state);
-    this.next = new Float64Array(8);
-    this.increment = digits(increment);
-    this.factor = digits(factor);
+    const constants = { increment: digits(increment), factor: digits(factor) };
+    Object.assign(this, { state: digits(state), next: new Float64Array(8), ...constants });
     this.high = this.low = 0; // the newest 64 bits
   }
   advance() {
@@ -108,18 +102,16 @@ class Generator {
     this.low = (by ? (b >>> by) | (a << (32 - by)) : b) >>> 0;
   }
   random() { this.advance(); return (this.high * 2 ** 21 + (this.low >>> 11)) / 2 ** 53; }
+  uniform(count) { return zeros(count).map(() => this.random()); }
   // Of integers(0, 4, count), with an even count: two bits of each half of a draw.
   quarters(count) {
-    const out = new Uint8Array(count);
-    for (let k = 0; k < count; k += 2) {
-      this.advance();
-      out[k] = this.low >>> 30;
-      out[k + 1] = this.high >>> 30;
-    }
-    return out;
+    return Uint8Array.from({ length: count }, (_, k) => {
+      if (k % 2 === 0) this.advance();
+      return (k % 2 ? this.high : this.low) >>> 30;
+    });
   }
   normal() {
-    const { inside, width, height } = ZIGGURAT;
+    const { tail, inside, width, height } = ZIGGURAT;
     for (;;) {
       this.advance();
       const layer = this.low & 255;
@@ -127,17 +119,17 @@ class Generator {
       const place = (this.high & 0x1fffffff) * 2 ** 23 + (this.low >>> 9);
       const x = place * width[layer];
       if (place < inside[layer]) return sign * x;
-      if (layer > 0) {
-        const y = (height[layer - 1] - height[layer]) * this.random() + height[layer];
-        if (y < Math.exp(-0.5 * x * x)) return sign * x;
-      } else {
-        let beyond, y;
-        do {
-          beyond = -Math.log1p(-this.random()) / ZIGGURAT.tail;
-          y = -Math.log1p(-this.random());
-        } while (y + y <= beyond * beyond);
-        return (Math.floor(place / 256) % 2 ? -1 : 1) * (ZIGGURAT.tail + beyond);
-      }
+      if (layer === 0) return (place & 256 ? -1 : 1) * (tail + this.beyond(tail));
+      const y = (height[layer - 1] - height[layer]) * this.random() + height[layer];
+      if (y < Math.exp(-0.5 * x * x)) return sign * x;
+    }
+  }
+  // How far beyond the tail's beginning.
+  beyond(tail) {
+    for (;;) {
+      const x = -Math.log1p(-this.random()) / tail;
+      const y = -Math.log1p(-this.random());
+      if (y + y > x * x) return x;
     }
   }
 }
@@ -145,24 +137,15 @@ class Generator {
 // The ziggurat of Marsaglia and Tsang: 256 layers of equal area under exp(-x^2 / 2), the lowest with all of the tail.
 const ZIGGURAT = (() => {
   const tail = 3.6541528853610087963519472518;
+  const area = 0.004928673233974657; // of each layer
   const bell = (x) => Math.exp(-0.5 * x * x);
-  let fraction = 0; // of the area under the tail
-  for (let k = 200; k > 0; k--) fraction = k / (tail + fraction);
-  const area = tail * bell(tail) + bell(tail) / (tail + fraction);
-  const [inside, width, height] = [0, 0, 0].map(() => new Float64Array(256));
+  const edge = new Float64Array(256);
+  edge[255] = tail;
+  for (let k = 254; k > 0; k--) edge[k] = Math.sqrt(-2 * Math.log(area / edge[k + 1] + bell(edge[k + 1])));
+  const width = edge.map((x) => x / 2 ** 52);
+  const inside = edge.map((x, k) => Math.floor((edge[k - 1] / x) * 2 ** 52));
   const lowest = area / bell(tail);
-  inside[0] = Math.floor((tail / lowest) * 2 ** 52);
   width[0] = lowest / 2 ** 52;
-  width[255] = tail / 2 ** 52;
-  height[0] = 1;
-  height[255] = bell(tail);
-  let [x, before] = [tail, tail];
-  for (let k = 254; k > 0; k--) {
-    x = Math.sqrt(-2 * Math.log(area / x + bell(x)));
-    inside[k + 1] = Math.floor((x / before) * 2 ** 52);
-    before = x;
-    height[k] = bell(x);
-    width[k] = x / 2 ** 52;
-  }
-  return { tail, inside, width, height };
+  inside[0] = Math.floor((tail / lowest) * 2 ** 52);
+  return { tail, inside, width, height: edge.map(bell) };
 })();

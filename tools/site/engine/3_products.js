@@ -61,6 +61,11 @@ function dot(A, B) {
   return sum;
 }
 
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+// The rows of a matrix with m columns, as views.
+const rowsOf = (A, m) => Array.from({ length: A.length / m }, (_, i) => A.subarray(i * m, (i + 1) * m));
+
 // The numbers, and below them a row of `m` ones: what a layer of [W | b] multiplies.
 function withOnes(A, m) {
   const all = new Float64Array(A.length + m).fill(1);

@@ -1,19 +1,18 @@
 // Gradient descent, the steps of dnn_utils/fast/training.py: there is told why they are right. n units, m examples.
 
+// relu, leaky_relu and identity differ in their slope below 0.
+const bent = (low) => (Z, A, slope) => {
+  for (let k = 0; k < Z.length; k++) {
+    slope[k] = Z[k] > 0 ? 1 : low;
+    A[k] = Z[k] * slope[k];
+  }
+};
+
 // A = g(Z) and slope = g'(Z).
 const FILL = {
-  relu(Z, A, slope) {
-    for (let k = 0; k < Z.length; k++) {
-      slope[k] = Z[k] > 0 ? 1 : 0;
-      A[k] = Math.max(Z[k], 0);
-    }
-  },
-  leaky_relu(Z, A, slope) {
-    for (let k = 0; k < Z.length; k++) {
-      slope[k] = Z[k] > 0 ? 1 : 0.01;
-      A[k] = Z[k] * slope[k];
-    }
-  },
+  relu: bent(0),
+  leaky_relu: bent(0.01),
+  identity: bent(1),
   tanh(Z, A, slope) {
     for (let k = 0; k < Z.length; k++) {
       A[k] = Math.tanh(Z[k]);
@@ -26,7 +25,6 @@ const FILL = {
       slope[k] = A[k] - A[k] * A[k];
     }
   },
-  identity(Z, A, slope) { A.set(Z); slope.fill(1); },
 };
 
 // Keeps [W | b], for inputs with a last row of ones.
@@ -37,17 +35,17 @@ class WeightsLayer {
   }
   forward() { times(this.Wb, this.A_prev, this.Z, this.n, this.k + 1, this.m); }
   backward(dA_prev) { transposedTimes(this.Wb, this.dZ, dA_prev, this.n, this.k, this.m, this.k + 1); }
-  gradient() {
-    timesTransposed(this.dZ, this.A_prev, this.dWb, this.n, this.m, this.k + 1);
-    return this.dWb;
-  }
+  gradient() { timesTransposed(this.dZ, this.A_prev, this.dWb, this.n, this.m, this.k + 1); }
   update(decay) {
-    const { Wb, n, k } = this;
-    const dWb = this.gradient();
-    if (decay !== 1) { for (let i = 0; i < n; i++) for (let p = 0; p < k; p++) Wb[i * (k + 1) + p] *= decay; }
-    for (let q = 0; q < Wb.length; q++) Wb[q] -= dWb[q];
+    const { Wb, dWb, k } = this;
+    this.gradient();
+    for (let q = 0; q < Wb.length; q++) Wb[q] = (q % (k + 1) < k ? decay : 1) * Wb[q] - dWb[q];
   }
-  squared() { const W = weightsOf(this); return dot(W, W); }
+  squared() { return this.inner(this.Wb, this.Wb); }
+  along() { return this.inner(this.Wb, this.dWb); }
+  stepSquared() { return this.inner(this.dWb, this.dWb); }
+  // Sum of products, biases apart.
+  inner(A, B) { return sum(A.map((a, q) => (q % (this.k + 1) < this.k ? a * B[q] : 0))); }
 }
 
 // W (n, k) out of [W | b].
@@ -56,45 +54,39 @@ const weightsOf = ({ Wb, k }) => Wb.filter((_, q) => q % (k + 1) < k);
 // The first layer in the space of the examples: keeps Z1 and C in place of W1; K is symmetric (m, m).
 class ExamplesLayer {
   constructor({ Z, W_squared, n }, K, m) {
-    Object.assign(this, { n, m, K, W_squared, shrunk: 1, Z: Z.slice(), b: zeros(n), db: zeros(n) });
+    Object.assign(this, { n, m, K, W_squared, shrunk: 1, Z: Z.slice(), ones: zeros(m).fill(1) });
+    for (const name of ["b", "db"]) this[name] = zeros(n);
     for (const name of ["C", "dZ", "dZ_K"]) this[name] = zeros(n * m);
   }
   forward() {}
-  update(decay) {
-    const { n, m, Z, C, dZ, dZ_K, db, b } = this;
-    timesTransposed(dZ, this.K, dZ_K, n, m, m);
-    for (let i = 0; i < n; i++) {
-      db[i] = 0;
-      for (let j = 0; j < m; j++) db[i] += dZ[i * m + j];
-    }
-    if (decay !== 1) this.shrink(decay);
-    for (let q = 0; q < Z.length; q++) {
-      Z[q] -= dZ_K[q];
-      C[q] += dZ[q];
-    }
-    for (let i = 0; i < n; i++) b[i] -= db[i];
+  gradient() {
+    timesTransposed(this.dZ, this.K, this.dZ_K, this.n, this.m, this.m);
+    times(this.dZ, this.ones, this.db, this.n, this.m, 1);
   }
-  shrink(decay) {
-    const { n, m, Z, C, dZ, dZ_K, db, b } = this;
-    const along = dot(dZ, Z) - dot(db, b);
-    const step = dot(dZ, dZ_K) - dot(db, db);
-    this.W_squared = decay ** 2 * this.W_squared - 2 * decay * along + step;
+  update(decay) {
+    const { n, m, Z, C, b, dZ, dZ_K, db } = this;
+    this.gradient();
+    if (decay !== 1) this.W_squared = decay ** 2 * this.W_squared - 2 * decay * this.along() + this.stepSquared();
+    this.shrunk *= decay;
     for (let i = 0; i < n; i++) {
       for (let q = i * m; q < (i + 1) * m; q++) {
-        Z[q] = Z[q] * decay + (1 - decay) * b[i];
-        C[q] *= decay;
+        Z[q] = decay * Z[q] + (1 - decay) * b[i] - dZ_K[q];
+        C[q] = decay * C[q] + dZ[q];
       }
+      b[i] -= db[i];
     }
-    this.shrunk *= decay;
   }
   squared() { return this.W_squared; }
+  // From K = X^T X + 1 and W1 X = Z1 - b1.
+  along() { return dot(this.dZ, this.Z) - dot(this.db, this.b); }
+  stepSquared() { return dot(this.dZ, this.dZ_K) - dot(this.db, this.db); }
 }
 
 class Network {
   // layers: [{n, k, Wb}, ...]; with K the first is {n, Z, W_squared}. random(count) draws the numbers of a mask.
   constructor({ X, K, Y, layers, rate, activation, lambd = 0, keep_prob = 1, random = null }) {
     const m = Y.length;
-    Object.assign(this, { m, rate, lambd, keep_prob, random, fill: FILL[activation], decay: 1 - (rate * lambd) / m });
+    Object.assign(this, { m, rate, lambd, keep_prob, random, fill: FILL[activation], T: zeros(m), softplus: zeros(m) });
     const [first, ...upper] = layers;
     this.layers = [K ? new ExamplesLayer(first, K, m) : new WeightsLayer(first, withOnes(X, m), m)];
     this.between = upper.map((layer) => {
@@ -103,16 +95,18 @@ class Network {
       return { A: all.subarray(0, layer.k * m), slope: zeros(layer.k * m) };
     });
     this.sign = Float64Array.from(Y, (y) => 1 - 2 * y); // -log of the probability of Y is softplus(sign * ZL)
-    this.stepSign = this.sign.map((sign) => (rate / m) * sign);
-    this.T = zeros(m);
-    this.softplus = zeros(m);
   }
   // One iteration; the cost before it.
   step() {
+    const cost = this.look();
+    for (const layer of this.layers) layer.update(1 - (this.rate * this.lambd) / this.m);
+    return cost;
+  }
+  // The cost, once all Z and dZ are up to date.
+  look() {
     this.forward();
     const cost = this.cost();
     this.backward();
-    for (const layer of this.layers) layer.update(this.decay);
     return cost;
   }
   forward() {
@@ -132,69 +126,70 @@ class Network {
     }
   }
   cost() {
-    const { T, softplus, sign, m } = this;
-    const { Z } = this.layers.at(-1);
-    let sum = 0;
+    const { T, softplus, sign, m, lambd, layers } = this;
+    const { Z } = layers.at(-1);
+    let total = 0;
     for (let j = 0; j < m; j++) {
       T[j] = sign[j] * Z[j];
       softplus[j] = Math.log1p(Math.exp(-Math.abs(T[j]))) + Math.max(T[j], 0);
-      sum += softplus[j];
+      total += softplus[j];
     }
-    return sum / m + this.penalty();
-  }
-  penalty() {
-    if (!this.lambd) return 0;
-    return (this.lambd / (2 * this.m)) * this.layers.reduce((sum, layer) => sum + layer.squared(), 0);
+    const penalty = lambd && (lambd / (2 * m)) * sum(layers.map((layer) => layer.squared()));
+    return total / m + penalty;
   }
   // All dZ, with the factor rate / m.
   backward() {
-    const { T, softplus, stepSign } = this;
+    const { T, softplus, sign, rate, m } = this;
     const last = this.layers.at(-1);
-    for (let j = 0; j < this.m; j++) last.dZ[j] = Math.exp(T[j] - softplus[j]) * stepSign[j];
+    for (let j = 0; j < m; j++) last.dZ[j] = Math.exp(T[j] - softplus[j]) * ((rate / m) * sign[j]);
     for (let l = this.layers.length - 1; l > 0; l--) {
       const { dZ } = this.layers[l - 1];
       this.layers[l].backward(dZ);
       for (let q = 0; q < dZ.length; q++) dZ[q] *= this.between[l - 1].slope[q];
     }
   }
+  // Frobenius norms of all dW, after look(): a step subtracts rate dW and shrinks W for its share of L2.
+  gradientNorms() {
+    const decay = this.lambd / this.m;
+    return this.layers.map((layer) => {
+      layer.gradient();
+      const own = layer.stepSquared() / this.rate ** 2;
+      const mixed = layer.along() / this.rate;
+      return Math.sqrt(Math.max(0, own + 2 * decay * mixed + decay ** 2 * layer.squared()));
+    });
+  }
 }
 
-// Start weights as initialize_parameters_deep draws them; `gain` is that of a name of its scale.
-function startLayers(dims, seed, scale, gain) {
+// Start weights as initialize_parameters_deep draws them: with a gain, or with a spread of their own.
+function startLayers(dims, seed, { gain, spread }) {
   const stream = new RandomState(seed);
   return dims.slice(1).map((n, l) => {
     const k = dims[l];
-    const spread = scale in gain ? Math.sqrt(gain[scale] / k) : scale;
-    const Wb = zeros(n * (k + 1));
-    for (let i = 0; i < n; i++) for (let p = 0; p < k; p++) Wb[i * (k + 1) + p] = stream.normal() * spread;
-    return { n, k, Wb };
+    const factor = spread ?? Math.sqrt(gain / k);
+    return { n, k, Wb: zeros(n * (k + 1)).map((_, q) => (q % (k + 1) < k ? stream.normal() * factor : 0)) };
   });
 }
 
-const sigmoid = (z) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
+// Activations of the layers for data (k, m), and for the Z (n, m) of a layer and those above it.
+function activations(X, m, [{ Wb, n, k }, ...upper], activation) {
+  const Z = zeros(n * m);
+  times(Wb, withOnes(X, m), Z, n, k + 1, m);
+  return activationsFrom(Z, m, upper, activation);
+}
 
-// Activations of the data (k, m) and of all layers; ZL, the last Z.
-function forwardAll(X, m, layers, activation) {
-  const all = [X];
-  let Z = X;
-  layers.forEach(({ Wb, n, k }, l) => {
-    Z = zeros(n * m);
-    times(Wb, withOnes(all[l], m), Z, n, k + 1, m);
-    const A = l + 1 < layers.length ? zeros(n * m) : Z.map(sigmoid);
-    if (l + 1 < layers.length) FILL[activation](Z, A, zeros(n * m));
-    all.push(A);
-  });
-  return { all, AL: all.at(-1), ZL: Z };
+function activationsFrom(Z, m, upper, activation) {
+  const A = zeros(Z.length);
+  FILL[upper.length ? activation : "sigmoid"](Z, A, zeros(Z.length));
+  return upper.length ? [A, ...activations(A, m, upper, activation)] : [A];
 }
 
 // compute_cost of dnn_utils/cost.py
 function costOf(AL, Y) {
-  let sum = 0;
-  for (let k = 0; k < AL.length; k++) {
-    const P = Math.min(Math.max(AL[k], 2.2250738585072014e-308), 1 - 2 ** -53);
-    sum -= Y[k] ? Math.log(P) : Math.log1p(-P);
-  }
-  return sum / AL.length;
+  const losses = AL.map((a, k) => {
+    const P = Math.min(Math.max(a, 2.2250738585072014e-308), 1 - 2 ** -53);
+    return Y[k] ? -Math.log(P) : -Math.log1p(-P);
+  });
+  return sum(losses) / AL.length;
 }
 
 const countCorrect = (AL, Y) => AL.reduce((count, a, k) => count + (Number(a > 0.5) === Y[k]), 0);

@@ -1,39 +1,25 @@
 // What planar_playground and regularization_lab add to PlanarPanel.
 
 class PlanarPlayground extends PlanarPanel {
-  moved(name) {
-    if (name === "reset") this.points = [];
-    return name === "new_points" ? null : this.run();
-  }
+  quiet = "new_points";
   picked({ x, y }) {
     const rounded = (value) => Math.round(1000 * value) / 1000;
     this.points.push([rounded(x), rounded(y), Number(this.settings.new_points.at(-1))]);
     return this.run();
   }
-  pressed(name) {
-    if (name === "train") return this.steps(this.settings.iterations);
-    if (name === "step") return this.steps(1);
-    if (name === "begin") return this.begin();
-    this.points = [];
-    return this.run();
-  }
   start() {
     const now = this.settings;
-    const { M, STARTS, GAIN } = this.constants;
+    const { M, STARTS } = this.constants;
     const both = loadPlanar(now.dataset, 2 * M, now.noise, now.seed);
-    this.train = withPoints(everySecond(both, 0), this.points);
-    this.test = everySecond(both, 1);
+    this.train = asSet([...both.filter((_, k) => k % 2 === 0), ...this.points]);
+    this.test = asSet(both.filter((_, k) => k % 2));
     this.activation = now.activation;
-    this.layers = startLayers([2, ...hiddenSizes(now), 1], now.seed, STARTS[now.initialization], GAIN);
-  }
-  setting() {
-    const { settings, train, layers, activation } = this;
-    return { X: train.X, Y: train.Y, layers, rate: settings.learning_rate, activation };
+    this.layers = startLayers([2, ...hiddenSizes(now), 1], now.seed, STARTS[now.initialization]);
   }
   show(plane, network, cost) {
-    const reach = reachOf(this.train, this.test);
-    this.showPlane(plane, reach);
-    [this.test, this.train].forEach((set, k) => Object.assign(plane.layers[k + 1], xy(set), { labels: row(set.Y) }));
+    const { train, test } = this;
+    const reach = 1.1 * Math.max(largest(train.X), largest(test.X));
+    this.showPlane(plane, reach, test, train);
     this.showNetwork(network, reach);
     this.showCost(cost);
   }
@@ -47,42 +33,32 @@ class Masks {
   random(count) {
     const layer = this.next;
     this.next = (layer + 1) % this.layers;
-    if (!this.drawn[layer] || !this.frozen) {
-      const numbers = (this.drawn[layer] ??= zeros(count));
-      for (let k = 0; k < count; k++) numbers[k] = this.rng.random();
-    }
+    if (!this.drawn[layer] || !this.frozen) this.drawn[layer] = this.rng.uniform(count);
     return this.drawn[layer];
   }
   dropped(example, m, keep_prob) {
-    const off = (numbers) => numbers.filter((_, k) => k % m === example).map((u) => Number(u >= keep_prob));
-    return this.drawn.map((numbers) => Uint8Array.from(off(numbers)));
+    const ofExample = (numbers) => numbers.filter((_, k) => k % m === example);
+    return this.drawn.map((numbers) => Uint8Array.from(ofExample(numbers), (u) => Number(u >= keep_prob)));
   }
 }
 
 class RegularizationLab extends PlanarPanel {
-  ended = null; // the run that ended last
-  before = null; // the run that the newest is compared with
-  moved(name) { return name === "example" ? null : this.run(); }
+  quiet = "example";
+  ended = null; // the run that ended last; `before` is the one that the newest is compared with
   picked({ x, y }) {
-    const { X, m } = this.train;
-    const away = Array.from({ length: m }, (_, k) => Math.hypot(X[k] - x, X[m + k] - y));
+    const away = this.train.points.map(([x1, x2]) => Math.hypot(x1 - x, x2 - y));
     this.settings.example = away.indexOf(Math.min(...away));
     return null;
   }
-  pressed() { return this.steps(1); }
   start() {
     const now = this.settings;
-    const { M_TEST, GAIN, FROZEN } = this.constants;
-    this.train = loadPlanar("noisy_field", now.m, now.noise, now.seed);
-    this.test = loadPlanar("noisy_field", M_TEST, now.noise, 1000 + now.seed);
-    const truth = trueRule(this.train.X, now.m);
-    const test_truth = trueRule(this.test.X, M_TEST);
-    this.flipped = this.train.Y.map((y, k) => y ^ truth[k]);
-    this.rule_correct = test_truth.filter((y, k) => y === this.test.Y[k]).length;
+    const { M_TEST, START, FROZEN } = this.constants;
+    this.train = asSet(loadPlanar("noisy_field", now.m, now.noise, now.seed));
+    this.test = asSet(loadPlanar("noisy_field", M_TEST, now.noise, 1000 + now.seed));
     this.keep_prob = now.keep_prob;
-    this.J = [];
+    this.J = []; // [iteration, cost with price and masks]
     this.masks = new Masks(now.seed, now.hidden_layers, now.masks === FROZEN);
-    this.layers = startLayers([2, ...hiddenSizes(now), 1], now.seed, "he", GAIN);
+    this.layers = startLayers([2, ...hiddenSizes(now), 1], now.seed, START);
   }
   *run() {
     this.before = this.ended;
@@ -90,90 +66,86 @@ class RegularizationLab extends PlanarPanel {
     this.ended = { settings: { ...this.settings }, history: this.history, J: this.J };
   }
   setting() {
-    const { train: { X, Y }, layers, activation, keep_prob, masks } = this;
-    const { learning_rate: rate, lambd } = this.settings;
+    const { masks, keep_prob, settings: { lambd } } = this;
     masks.next = 0;
     this.J.splice(this.history.at(-1)[0]); // of steps that were dropped
-    return { X, Y, layers, rate, lambd, activation, keep_prob, random: (count) => masks.random(count) };
+    return { ...super.setting(), lambd, keep_prob, random: (count) => masks.random(count) };
   }
-  stepped(cost) { this.J.push(cost); }
-  newestJ() {
-    const last = this.J.slice(-100);
-    return last.reduce((sum, J) => sum + J, 0) / last.length;
-  }
+  stepped(cost) { this.J.push([this.J.length, cost]); }
   weights() { return this.layers.flatMap((layer) => [...weightsOf(layer)]); }
   numbers() {
-    const { train: { Y }, AL, flipped, rule_correct } = this;
-    const memorised = flipped.filter((flip, k) => flip && Number(AL[k] > 0.5) === Y[k]).length;
-    const weight_norm = this.weights().reduce((sum, w) => sum + w * w, 0);
-    return { ...super.numbers(), rule_correct, memorised, flipped: flipped.filter(Boolean).length, weight_norm };
+    const { train, test, AL } = this;
+    const flipped = train.points.filter(isFlipped).length;
+    const memorised = train.points.filter((point, k) => isFlipped(point) && Number(AL[k] > 0.5) === point[2]).length;
+    const rule_correct = test.m - test.points.filter(isFlipped).length;
+    const weight_norm = sum(this.weights().map((w) => w * w));
+    return { ...super.numbers(), rule_correct, memorised, flipped, weight_norm };
   }
   summary() {
-    const summary = super.summary();
-    if (this.diverged_at !== null) return summary;
-    return summary.slice(0, -1) + say(this.words.rule + this.words.weights, this.numbers());
+    if (this.diverged_at !== null) return super.summary();
+    return super.summary().slice(0, -1) + say(this.words.rule + this.words.weights, this.numbers());
   }
   show(plane, network, cost, weights) {
-    const { train, keep_prob, flipped, words } = this;
-    const { X, m } = train;
-    const reach = reachOf(train);
-    const example = Math.min(this.settings.example, m - 1);
-    this.showPlane(plane, reach);
-    const [, curve, points, rings, ring] = plane.layers;
-    const some = (which) => row(X.filter((_, k) => which(k % m)));
-    const halves = ({ data }) => [data.subarray(0, data.length / 2), data.subarray(data.length / 2)].map(row);
+    const { train, words, keep_prob } = this;
+    const reach = 1.1 * largest(train.X);
+    const example = Math.min(this.settings.example, train.m - 1);
+    const [, curve, , rings, ring] = plane.layers;
+    this.showPlane(plane, reach, train);
     const x1 = Float64Array.from({ length: 60 }, (_, k) => -reach + (k * 2 * reach) / 59);
-    Object.assign(curve, { x: row(x1), y: row(x1.map(rule)) });
-    Object.assign(points, xy(train), { labels: row(train.Y) });
-    [rings.x, rings.y] = halves(some((k) => flipped[k]));
-    [ring.x, ring.y] = halves(some((k) => k === example));
-    if (keep_prob === 1) plane.layers.pop();
+    put(curve, x1, x1.map(rule));
+    Object.assign(rings, xy(train.points.filter(isFlipped)));
+    Object.assign(ring, xy([train.points[example]]));
     this.showNetwork(network, reach);
-    network.title = keep_prob < 1 ? say(words.masked, { example }) : words.network;
-    const ends = [new Uint8Array(2), new Uint8Array(1)];
-    const dropped = keep_prob < 1 ? [ends[0], ...this.masks.dropped(example, m, keep_prob), ends[1]] : [];
-    network.dropped = dropped.map(row);
-    this.showOthers(cost);
+    if (keep_prob < 1) {
+      const dropped = [new Uint8Array(2), ...this.masks.dropped(example, train.m, keep_prob), new Uint8Array(1)];
+      network.dropped = dropped.map(row);
+      network.title = say(words.masked, { example });
+    } else {
+      network.dropped = [];
+      network.title = words.network;
+      plane.layers.pop();
+    }
     this.showCost(cost);
     this.showHistogram(weights);
   }
-  // The run before and J, in the places that the template has for them.
-  showOthers(cost) {
-    const { before, words, settings } = this;
-    const [test, training, J_before, J, ...costs] = cost.layers;
-    const put = (line, points) =>
-      Object.assign(line, { x: row(points.map(([i]) => i)), y: row(points.map(([, y]) => y)) });
-    const few = (rows) => thinned(rows, this.constants.SHOWN);
-    cost.layers = costs;
-    cost.title = words.cost;
-    if (this.J.length && (this.keep_prob < 1 || settings.lambd > 0)) {
-      cost.layers.unshift({ ...put(J, few(this.J.map((y, i) => [i, y]))), label: say(words.J, [this.newestJ()]) });
+  // The run before and J have lines in the template before those of this run.
+  showCost(view) {
+    const { before, words, J } = this;
+    const [test, training, J_before, J_now, ...newest] = view.layers;
+    view.layers = newest;
+    view.title = words.cost;
+    if (J.length && (this.keep_prob < 1 || this.settings.lambd > 0)) {
+      const last = column(J.slice(-100), 1);
+      this.putRows(J_now, J, 1, say(words.J, [sum(last) / last.length]));
+      view.layers.unshift(J_now);
     }
-    if (!before) return;
-    put(test, few(before.history.map(([i, , y]) => [i, y])));
-    put(training, few(before.history));
-    put(J_before, few(before.J.map((y, i) => [i, y])));
-    cost.layers.unshift(test, training, J_before);
-    const names = Object.keys(settings).filter((name) => before.settings[name] !== settings[name]);
-    const value = (name) => printed(before.settings[name], this.spec[name]);
-    const shown = names.filter((name) => name !== "example");
-    const other = shown.map((name) => say(words.other, { name, value: value(name) }));
-    cost.title = say(words.before, { other: other.length === 1 ? other[0] : words.others });
+    if (before) {
+      this.putRows(test, before.history, 2);
+      this.putRows(training, before.history, 1);
+      this.putRows(J_before, before.J, 1);
+      view.layers.unshift(test, training, J_before);
+      view.title = say(words.before, { other: this.difference(before.settings) });
+    }
+    super.showCost(view);
   }
-  // As np.histogram counts: cells of equal width, a number on an edge in the cell above it.
+  difference(before) {
+    const { words, settings, spec } = this;
+    const names = Object.keys(settings).filter((name) => before[name] !== settings[name] && name !== "example");
+    const [name] = names;
+    return names.length === 1 ? say(words.other, { name, value: printed(before[name], spec[name]) }) : words.others;
+  }
   showHistogram(view) {
     const { BINS } = this.constants;
     const weights = this.weights();
     const reach = 2 ** Math.ceil(Math.log2(Math.max(largest(weights), 1)));
-    const edges = Array.from({ length: BINS + 1 }, (_, k) => (k < BINS ? -reach + k * ((2 * reach) / BINS) : reach));
+    const width = (2 * reach) / BINS;
+    const left = Array.from({ length: BINS }, (_, k) => k * width - reach);
     const counts = new Array(BINS).fill(0);
-    for (const w of weights) {
-      let k = Math.min(Math.floor(((w + reach) / (2 * reach)) * BINS), BINS - 1);
-      if (w < edges[k]) k -= 1;
-      else if (w >= edges[k + 1] && k < BINS - 1) k += 1;
-      counts[k] += 1;
-    }
-    Object.assign(view.layers[0], { left: row(edges.slice(0, -1)), right: row(edges.slice(1)), heights: row(counts) });
+    for (const w of weights) counts[Math.min(Math.floor((w + reach) / width), BINS - 1)] += 1;
+    Object.assign(view.layers[0], { left: row(left), right: row(left.map((x) => x + width)), heights: row(counts) });
     view.xlim = [-reach, reach];
   }
 }
+
+// Whether the label of a point in the noisy field is not that of its rule.
+const isFlipped = (point) => isAbove(point) !== point[2];

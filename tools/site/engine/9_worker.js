@@ -14,9 +14,7 @@ function encode(frame) {
   const walk = (value) => {
     if (Array.isArray(value)) return value.map(walk);
     if (value === null || typeof value !== "object") return value;
-    if (!("data" in value && "shape" in value)) {
-      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item)]));
-    }
+    if (!("data" in value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item)]));
     const bytes = value.data instanceof Uint8Array;
     buffers.push((bytes ? value.data.slice() : Float32Array.from(value.data)).buffer);
     return { $array: buffers.length - 1, dtype: bytes ? "uint8" : "float32", shape: value.shape };
@@ -48,25 +46,25 @@ function serve(send, later, clock) {
     show();
     if (job) later(work);
   }
+  // Begin a job in place of the present one; without one there is only something else to show.
   function begin(next) {
-    const idle = !job;
+    if (!next) return show();
+    if (!job) later(work);
     job = next;
-    if (idle) later(work);
   }
   return function hear(data) {
     if (data.begin) panel = new PANELS[data.begin.name](data.begin);
     else if (data.settings) {
       panel.settings = data.settings;
-      const next = panel.moved(data.moved);
-      if (next) begin(next);
-      else show();
-    } else if (data.pick || data.press) {
-      const next = data.pick ? panel.picked(data) : data.press === "stop" ? null : panel.pressed(data.press);
-      if (data.press === "stop") job = null;
-      if (next) begin(next);
-      else show();
-      if (data.pick) send({ settings: panel.settings }, []);
-    } else if (data.ready) {
+      begin(panel.moved(data.moved));
+    } else if (data.pick) {
+      begin(panel.picked(data));
+      send({ settings: panel.settings }, []);
+    } else if (data.press === "stop") {
+      job = null;
+      show();
+    } else if (data.press) begin(panel.pressed(data.press));
+    else if (data.ready) {
       drawn = number;
       show();
     } else if (data.drawn > drawn) {

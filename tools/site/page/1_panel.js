@@ -2,39 +2,32 @@
 
 // What render() needs of the model of a widget.
 function stageModel(colors, hear) {
-  const listeners = new Set();
-  return {
+  const model = {
     get: () => colors,
-    send(message) {
-      if (message.ping) this.deliver({ pong: true }, []); // nothing here can fall silent
-      else hear(message); // {ready}, {drawn} or {pick, x, y}
-    },
-    on: (_, listener) => listeners.add(listener),
-    off: (_, listener) => listeners.delete(listener),
-    deliver(message, buffers) {
-      for (const listener of listeners) listener(message, buffers.map((buffer) => new DataView(buffer)));
+    // pings are answered here, where nothing can fall silent; the rest is {ready}, {drawn} or {pick, x, y}
+    send: (message) => (message.ping ? model.deliver({ pong: true }, []) : hear(message)),
+    deliver() {},
+    on(_, listener) {
+      model.deliver = (message, buffers) => listener(message, buffers.map((buffer) => new DataView(buffer)));
     },
   };
+  return model;
 }
 
 const nearest = (grid, value) =>
   grid.reduce((best, x, k) => (Math.abs(x - value) < Math.abs(grid[best] - value) ? k : best), 0);
-const between = (value, low, high) => Math.min(Math.max(value, low), high);
 
 // One control; show(value) sets it, and change(value) is called when the reader does.
 const CONTROLS = {
   slider({ grid, whole, boxed }, add, change) {
     const range = add("input", { type: "range", min: 0, max: grid.length - 1 });
-    const box = add("input", { type: "number", min: grid[0], max: grid.at(-1), step: "any", readOnly: !boxed });
+    const box = { min: grid[0], max: grid.at(-1), whole, readOnly: !boxed };
+    const showInBox = CONTROLS.number(box, add, change);
     range.addEventListener("input", () => change(grid[range.value]));
-    box.addEventListener("change", () => {
-      const value = between(box.valueAsNumber, grid[0], grid.at(-1));
-      change(whole ? Math.trunc(value) : value);
-    });
     return (value) => {
       range.value = nearest(grid, value);
-      range.setAttribute("aria-valuetext", value);
-      box.value = value;
+      range.ariaValueText = value;
+      showInBox(value);
     };
   },
   choice({ options }, add, change) {
@@ -43,9 +36,12 @@ const CONTROLS = {
     menu.addEventListener("change", () => change(menu.value));
     return (value) => (menu.value = value);
   },
-  number({ min, max }, add, change) {
-    const box = add("input", { type: "number", min, max });
-    box.addEventListener("change", () => change(between(Math.trunc(box.valueAsNumber), min, max)));
+  number({ min, max, whole, readOnly = false }, add, change) {
+    const box = add("input", { type: "number", min, max, step: whole ? 1 : "any", readOnly });
+    box.addEventListener("change", () => {
+      const value = Math.min(Math.max(box.valueAsNumber, min), max);
+      change(whole ? Math.trunc(value) : value);
+    });
     return (value) => (box.value = value);
   },
 };
@@ -56,27 +52,22 @@ function makeControls(spec, start, parent, moved) {
   const rows = {};
   const set = (values) => {
     Object.assign(settings, values);
-    for (const [name, { show, element }] of Object.entries(rows)) {
+    for (const [name, { show, element, layer }] of Object.entries(rows)) {
       show(settings[name]);
-      const layer = /^units_(\d)$/.exec(name);
-      if (layer) element.hidden = Number(layer[1]) > settings.hidden_layers;
+      element.hidden = layer > settings.hidden_layers; // never without such a number
     }
   };
   for (const [name, one] of Object.entries(spec)) {
     const element = make("label", "live-control", parent);
     element.title = one.help;
     make("span", "", element).textContent = one.text;
-    const add = (tag, attributes) => {
-      const input = Object.assign(make(tag, "", element), attributes);
-      input.setAttribute("aria-label", one.text);
-      return input;
-    };
+    const add = (tag, attributes) => Object.assign(make(tag, "", element), { ariaLabel: one.text }, attributes);
     const change = (value) => {
       const news = value !== settings[name] && !Number.isNaN(value);
       set(news ? { [name]: value } : {});
       if (news) moved(name);
     };
-    rows[name] = { element, show: CONTROLS[one.kind](one, add, change) };
+    rows[name] = { element, layer: one.layer, show: CONTROLS[one.kind](one, add, change) };
   }
   set(Object.fromEntries(Object.entries(spec).map(([name, { value }]) => [name, start[name] ?? value])));
   return { settings, set };
@@ -108,9 +99,9 @@ function makePanel(element, about, start, source) {
 }
 
 // Frames from the engine, which trains in a worker of its own.
-function trained(about, engine) {
+function trained(about) {
   return (deliver) => {
-    const worker = new Worker(URL.createObjectURL(new Blob([engine], { type: "text/javascript" })));
+    const worker = new Worker(URL.createObjectURL(new Blob([LIVE.engine], { type: "text/javascript" })));
     worker.onmessage = ({ data }) => deliver(data);
     worker.postMessage({ begin: about });
     return (message) => worker.postMessage(message);

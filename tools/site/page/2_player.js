@@ -1,31 +1,27 @@
-// Frames that Python has recorded: one for each of the positions, which are lists of the values of the controls.
-function recorded({ spec, positions, frames, picks }, bytesOf) {
-  const names = Object.keys(spec);
+// Frames that Python has recorded, each with the settings of the controls that it belongs to.
+function recorded({ spec, frames, picks }, bytesOf) {
   return (deliver) => {
-    let shown = positions[0];
+    let shown = frames[0];
     let number = 0;
     const show = () => {
-      const { content, pieces } = frames[positions.indexOf(shown)];
       number += 1;
-      deliver({ message: { ...content, number, running: false }, buffers: pieces.map(bytesOf) });
+      deliver({ message: { ...shown.content, number, running: false }, buffers: shown.pieces.map(bytesOf) });
     };
-    // The recorded position with this value of the control that has moved, and else as near to the rest as can be.
+    // The frame with this value of the control that has moved, and else as near to the rest as can be.
     const move = (moved, settings) => {
-      const wanted = names.map((name) => settings[name]);
-      const far = (position) =>
-        position.reduce((sum, value, k) => sum + (value !== wanted[k]) * (names[k] === moved ? names.length : 1), 0);
-      shown = positions.reduce((best, position) => (far(position) < far(best) ? position : best));
-      deliver({ settings: Object.fromEntries(names.map((name, k) => [name, shown[k]])) });
+      const names = Object.keys(spec);
+      const far = (frame) => {
+        const others = names.filter((name) => frame.settings[name] !== settings[name]);
+        return others.length + (others.includes(moved) ? names.length : 0);
+      };
+      shown = frames.reduce((best, frame) => (far(frame) < far(best) ? frame : best));
+      deliver({ settings: shown.settings });
     };
     return ({ settings, moved, ready, pick, x }) => {
+      const name = picks[pick];
       if (settings) move(moved, settings);
-      else if (pick && picks[pick]) {
-        const name = picks[pick];
-        const { grid } = spec[name];
-        const scale = (value) => (spec[name].log ? Math.log(value) : value);
-        const now = Object.fromEntries(names.map((one, k) => [one, shown[k]]));
-        move(name, { ...now, [name]: grid[nearest(grid.map(scale), scale(x))] });
-      } else if (!ready) return;
+      else if (name) move(name, { ...shown.settings, [name]: spec[name].grid[nearest(spec[name].grid, x)] });
+      else if (!ready) return;
       show();
     };
   };

@@ -1,17 +1,16 @@
 // Finds the panels of a page, and makes each one when it comes near to the view, with the data that it needs.
 
-const scripts = new Map();
-
 // Data comes as scripts, because a page from the disk may not fetch: name -> arrays, each deflated and in base64.
+const scripts = {};
+
 function load(name) {
-  if (!scripts.has(name)) {
-    const script = document.createElement("script");
+  scripts[name] ??= new Promise((done, fail) => {
+    const script = make("script", "", document.head);
+    script.onload = () => done(unpackAll(LIVE.data[name]));
+    script.onerror = fail;
     script.src = new URL(`${name}.js`, LIVE.folder);
-    const loaded = new Promise((done, fail) => Object.assign(script, { onload: done, onerror: fail }));
-    scripts.set(name, loaded.then(() => unpackAll(LIVE.data[name])));
-    document.head.append(script);
-  }
-  return scripts.get(name);
+  });
+  return scripts[name];
 }
 
 async function unpackAll(texts) {
@@ -38,25 +37,13 @@ async function pictures() {
 
 async function makeLive(element, { panel, settings }) {
   const about = LIVE.panels[panel];
-  if (!about.recorded) {
-    const more = about.pictures ? { pictures: await pictures() } : {};
-    return makePanel(element, about, settings, trained({ ...about, ...more }, LIVE.engine));
-  }
+  const photos = about.pictures ? await pictures() : { train: "", test: "" };
+  if (!about.recorded) return makePanel(element, about, settings, trained({ ...about, pictures: photos }));
   const { text, bytes } = await load(panel);
-  const { positions, frames, chunks } = JSON.parse(new TextDecoder().decode(text));
-  const parts = [bytes];
-  if (about.pictures) {
-    const { train, test } = await pictures();
-    parts.push(train, test);
-  }
-  const memory = await new Blob(parts).arrayBuffer();
-  const piece = (ids) => {
-    const views = ids.map((id) => new Uint8Array(memory, ...chunks[id]));
-    const whole = new Uint8Array(views.reduce((sum, view) => sum + view.length, 0));
-    views.reduce((at, view) => (whole.set(view, at), at + view.length), 0);
-    return whole.buffer;
-  };
-  return makePanel(element, about, settings, recorded({ ...about, positions, frames }, piece));
+  const { frames, chunks } = JSON.parse(new TextDecoder().decode(text));
+  const memory = await new Blob([bytes, photos.train, photos.test]).arrayBuffer();
+  const bytesOf = (ids) => Uint8Array.from(ids.flatMap((id) => [...new Uint8Array(memory, ...chunks[id])])).buffer;
+  return makePanel(element, about, settings, recorded({ ...about, frames }, bytesOf));
 }
 
 // A panel as data-live says: its start, then moves, each after a whole run; a tour, until the reader touches it.
@@ -75,16 +62,13 @@ async function show(element, live) {
   };
 }
 
-const near = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      show(target, JSON.parse(target.dataset.live));
-    }
-  },
-  { rootMargin: "400px" },
-);
+const AHEAD = { rootMargin: "400px" };
+const near = new IntersectionObserver((entries) => {
+  for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+    near.unobserve(target);
+    show(target, JSON.parse(target.dataset.live));
+  }
+}, AHEAD);
 
 // The page of presets shows the one that the address names.
 function showNamed(stage) {
