@@ -41,6 +41,7 @@ class WeightsLayer {
     this.gradient();
     for (let q = 0; q < Wb.length; q++) Wb[q] = (q % (k + 1) < k ? decay : 1) * Wb[q] - dWb[q];
   }
+  // |W|^2, and with G for what a step subtracts <W, G> and |G|^2.
   squared() { return this.inner(this.Wb, this.Wb); }
   along() { return this.inner(this.Wb, this.dWb); }
   stepSquared() { return this.inner(this.dWb, this.dWb); }
@@ -77,7 +78,7 @@ class ExamplesLayer {
     }
   }
   squared() { return this.W_squared; }
-  // From K = X^T X + 1 and W1 X = Z1 - b1.
+  // These follow from K = X^T X + 1 and W1 X = Z1 - b1.
   along() { return dot(this.dZ, this.Z) - dot(this.db, this.b); }
   stepSquared() { return dot(this.dZ, this.dZ_K) - dot(this.db, this.db); }
 }
