@@ -18,8 +18,8 @@ FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox") or shutil.which("
 class Marionette:
     """One session with one window."""
 
-    def __init__(self, connection):
-        self.file, self.number = connection.makefile("rwb"), 0
+    def __init__(self, file):
+        self.file, self.number = file, 0
         self.read()  # it introduces itself
         self("WebDriver:NewSession")
 
@@ -69,7 +69,8 @@ def firefox():
         command = [FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", profile]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            yield Marionette(connect(port))
+            with connect(port) as connection, connection.makefile("rwb") as file:
+                yield Marionette(file)
         finally:
             process.terminate()
             process.wait(30)

@@ -1,15 +1,12 @@
 """The site, made once, and a browser that reads it from the disk."""
 
-import shutil
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = "axe-core@4.14.1"
 
 
 @pytest.fixture(scope="session")
@@ -42,20 +39,3 @@ def open_page(browser, site):
         context.close()
     assert requests and all(url.startswith(("file:", "data:", "blob:")) for url in requests)
     assert not complaints
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The source of axe-core, from npm; kept in a folder that git ignores."""
-    folder = ROOT / ".pytest_cache" / AXE.replace("@", "-")
-    script = folder / "package" / "axe.min.js"
-    if not script.exists():
-        if not (npm := shutil.which("npm")):
-            pytest.skip("npm, which fetches axe-core, is not installed")
-        folder.mkdir(parents=True, exist_ok=True)
-        run = subprocess.run([npm, "pack", "--silent", AXE], cwd=folder, capture_output=True, text=True, timeout=120)
-        if run.returncode:
-            pytest.skip(f"npm could not fetch {AXE}: {run.stderr.strip().splitlines()[-1:]}")
-        with tarfile.open(next(folder.glob("*.tgz"))) as archive:
-            archive.extract("package/axe.min.js", folder, filter="data")
-    return script.read_text(encoding="utf-8")

@@ -91,13 +91,14 @@ function render({ model, el }) {
   let frame = null;
   let request = 0;
   let answered = null;
+  let silent = false; // the kernel owes an answer
   const tell = (event) => model.send(event);
 
   function draw() {
     request = 0;
     if (!frame || !root.clientWidth) return;
     const panel = root.closest(".widget-vbox") ?? root;
-    answered ??= watchKernel(panel, () => tell({ ping: true }), () => (text.textContent = `${SILENT}\n${frame.text}`));
+    answered ??= watchKernel(panel, () => tell({ ping: true }), () => listen(true));
     nameControls(panel);
     // Arrow keys are the panel's: JupyterLab looks for this mark on the element that has the focus.
     for (const part of panel.querySelectorAll("select, [tabindex]")) part.dataset.lmSuppressShortcuts = "true";
@@ -109,7 +110,7 @@ function render({ model, el }) {
       }
     }
     text.setAttribute("aria-busy", String(frame.running)); // readers of the screen hear the end, not each frame
-    text.textContent = frame.text;
+    text.textContent = silent ? `${SILENT}\n${frame.text}` : frame.text;
     for (const view of frame.views) {
       if (!views.has(view.name)) views.set(view.name, makeView(view, row, tell));
       const parts = views.get(view.name);
@@ -131,10 +132,15 @@ function render({ model, el }) {
     if (!request) request = requestAnimationFrame(draw);
   }
 
+  function listen(inVain) {
+    silent = inVain;
+    schedule();
+  }
+
   function receive(message, buffers) {
     answered?.();
     if (!message.pong) frame = decode(message, buffers);
-    schedule();
+    listen(false);
   }
 
   model.on("msg:custom", receive);

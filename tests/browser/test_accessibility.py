@@ -1,4 +1,6 @@
-"""The keyboard alone: Tab comes to every control of every panel, and a key moves or presses it."""
+"""Panels without a mouse or without eyes: Tab comes to every control of every panel, a key moves or presses it, all
+have names; and what a panel says while its kernel does not answer.
+"""
 
 import pytest
 
@@ -29,6 +31,7 @@ FOCUSED = """(panel) => {
     : at.matches("select") ? [at.selectedIndex, at.length - 1] : [at.value, at.max];
   return [slider ? "slider" : at.matches("button, canvas") ? at.tagName : at.type, +now === +last];
 }"""
+SILENT = "The kernel does not answer"
 KEYS = {  # moves it on, and back where it is at its end
     "slider": ["ArrowRight", "ArrowLeft"],
     "number": ["ArrowUp", "ArrowDown"],
@@ -70,3 +73,44 @@ def test_tab_and_keys_reach_everything(notebook, cell):
     }
     assert len(files) == (name == "classify_image")
     assert notebook.errors == []
+
+
+@pytest.mark.parametrize("cell", range(1, len(CALLS) + 1), ids=CALLS)
+def test_every_slider_has_a_name_and_says_its_value(notebook, cell):
+    panel = notebook.stage(cell).locator(PANEL)
+    for row in panel.locator(".widget-hbox:has(> .widget-text)").filter(visible=True).all():
+        handle, box = row.locator(".noUi-handle"), row.locator("input")
+        name = row.locator(".widget-label").first.inner_text()
+        assert name and handle.get_attribute("aria-label") == name
+        assert handle.get_attribute("aria-valuetext") == box.input_value()
+        assert name in box.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("cell", range(1, len(CALLS) + 1), ids=CALLS)
+def test_axe_finds_nothing_serious_in_a_panel(notebook, axe, cell):
+    panel = notebook.stage(cell).locator(PANEL)
+    notebook.page.evaluate(axe)
+    found = panel.evaluate("panel => axe.run(panel, { preload: false })")
+    assert "color-contrast" in [rule["id"] for rule in found["passes"]]
+    grave = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical")]
+    assert not [(rule["id"], node["html"][:120]) for rule in grave for node in rule["nodes"]]
+
+
+def test_a_panel_says_that_it_waits_while_a_cell_runs(notebook):
+    stage = notebook.stage(2)
+    notebook.start("import time; time.sleep(4)")
+    stage.locator(PANEL).locator(".noUi-handle").first.press("ArrowLeft")
+    stage.locator(".dnn-text", has_text=SILENT).wait_for()
+    stage.locator(".dnn-text", has_not_text=SILENT).wait_for()
+    assert notebook.errors == []
+
+
+def test_a_panel_says_so_when_its_kernel_is_gone(notebook):
+    stage = notebook.stage(2)
+    shown = stage.locator(".dnn-text").inner_text()
+    notebook.start("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    notebook.page.locator(".jp-Dialog").get_by_role("button", name="Ok").click()  # JupyterLab tells that it restarts
+    stage.locator(PANEL).locator(".noUi-handle").first.press("ArrowLeft")
+    stage.locator(".dnn-text", has_text=SILENT).wait_for()
+    assert stage.locator(".dnn-text").inner_text().endswith(shown), "what the panel showed last stays"
+    assert stage.locator("figure canvas").first.is_visible()
