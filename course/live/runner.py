@@ -16,6 +16,10 @@ BLAS = ThreadpoolController()
 """On matrices this small a second thread gains nothing, and takes the core on which the browser draws."""
 SLICE = 0.02
 """Seconds of training before the next look: 50 pictures a second at most, and no slider waits longer."""
+FIRST = 0.004
+"""Seconds before the first look of a run. Each slice is twice as long as the one before, up to `SLICE`: a hand that
+moves on drops a run that has cost little, and ten hands on one machine leave each other time.
+"""
 PAUSE = 0.002
 """Seconds in which the kernel takes in what has come: a message needs several rounds of its loop."""
 
@@ -54,6 +58,7 @@ class Runner:
         self._make_job = None  # has not begun
         self._job = None
         self._task = None
+        self._slice = FIRST
         self.error = None
 
     @property
@@ -106,6 +111,7 @@ class Runner:
 
     def _start(self, make_job):
         self._make_job, self._job, self.error = make_job, None, None
+        self._slice = FIRST
         if self._owner.loop and (self._task is None or self._task.done()):
             self._task = self._owner.loop.create_task(self._drive())
 
@@ -114,5 +120,6 @@ class Runner:
         self._show()
 
     async def _drive(self):
-        while self.advance():
+        while self.advance(self._slice):
+            self._slice = min(2 * self._slice, SLICE)
             await asyncio.sleep(PAUSE)

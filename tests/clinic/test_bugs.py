@@ -51,8 +51,7 @@ def test_a_bug_is_flagged_in_its_blocks_and_only_there(bug, L):
     hidden_activations = ["tanh", "identity", "leaky_relu", "relu"]
     if bug == "W_times_b":
         hidden_activations[-1] = "tanh"  # one output for all examples: half of the ReLU units are off for all of them
-    for seed in range(12):
-        hidden = hidden_activations[seed % 4]
+    for seed, hidden in enumerate(hidden_activations, start=L):
         dims, X, Y, parameters, masks = network_for(bug, L, 25, seed)
         report = check_bug(X, Y, parameters, bug, hidden, lambd=0.7, keep_prob=0.7, masks=masks)
         assert list(report.wrong) == BUGS[bug].blocks(dims, 25), (seed, hidden, report)

@@ -355,5 +355,5 @@ def test_every_parameter_of_the_cat_network_on_the_photographs(reference, monkey
     assert report.difference < LIMIT and max(report.blocks.values()) < LIMIT
     assert not report.wrong and not report.unclear
     assert shown == [(20 + 7 + 5 + 1, "checking")], "the progress is shown, unit by unit"
-    spoilt = gradient_check_all(parameters, {**grads, "dW1": 1.0001 * grads["dW1"]}, X, Y)
-    assert spoilt.wrong == ("W1",)
+    spoilt = relative_difference(1.0001 * grads["dW1"], report.numerical["W1"])
+    assert spoilt > 100 * LIMIT and spoilt > 100 * report.blocks["W1"], "an error of 0.01 % would be seen"
