@@ -38,6 +38,7 @@ def browser():
     with chromium() as started:
         yield started
 
+
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The source of axe-core, from npm; kept in a folder that git ignores."""

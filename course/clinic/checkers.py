@@ -73,7 +73,7 @@ def check_the_checker(passes, gradients, factors=(0.5, 0.99, 1.01, 2, -1)):
 
 
 def scale_error_difference(k):
-    """Relative difference of a gradient that is k times the right one, |k - 1| / (|k| + 1).
+    """Relative difference of a gradient that is k times the correct one, |k - 1| / (|k| + 1).
 
     Examples
     --------

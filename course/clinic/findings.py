@@ -96,5 +96,5 @@ def findings(report, gradients, bug, expected):
     elif bug and not expected:
         found.append(f"The bug shows only with {BUGS[bug].needs}.")
     elif not (false or missed):
-        found.append("That is what the clinic's catalogue says." if bug else "The program is right.")
+        found.append("That is what the clinic's catalogue says." if bug else "The program is correct.")
     return " ".join(found)

@@ -181,12 +181,12 @@ PRESETS = {
     ),
     "float32": Preset(
         "A gradient check in single precision",
-        "The program is right, and no epsilon brings the difference below 1e-7. Why not?",
+        "The program is correct, and no epsilon brings the difference below 1e-7. Why not?",
         "gradient_check_lab",
         {"dtype": "float32", "epsilon": 1e-7},
     ),
     "right_but_rejected": Preset(
-        "The published check, on a right gradient",
+        "The published check, on a correct gradient",
         "Difference 1.2e-7, limit 1e-7: wrong? Move epsilon before you answer.",
         "gradient_check_lab",
         {"hidden_activation": "relu", "cost": "probabilities", "epsilon": 1e-7},

@@ -67,7 +67,7 @@ def test_the_published_rule_fails_a_right_gradient_and_the_report_does_not():
     panel = check_only(**published)
     assert 1.1890913e-07 / 3 < panel.result["difference"] < 1.1890913e-07 * 3
     assert not panel.result["below_limit"] and panel.result["passes"]
-    assert "The program is right." in panel.summary() and "calls it wrong" in panel.summary()
+    assert "The program is correct." in panel.summary() and "calls it wrong" in panel.summary()
     for better in ({"epsilon": 1e-5}, {"cost": "logits"}):
         assert check_only(**published | better).result["difference"] < panel.result["difference"] / 20
 

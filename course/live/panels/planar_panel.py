@@ -16,7 +16,7 @@ WORDS = {
     ),
 }
 RECORDED = 100
-"""Costs kept of a run: one for each few pixels of its curve. Each takes a forward pass, which costs more than a step."""
+"""Costs kept of a run: one for each few pixels of its curve. Each takes a forward pass, dearer than a step."""
 
 
 class PlanarPanel(Panel):
