@@ -24,7 +24,7 @@ CORE = [
     "tests/live/test_runner.py",
 ]
 QUICK = LINT | {"the core, and the notebooks in order": [*PYTEST, *CORE]}
-# the few tests in a browser, which take long, begin first
+# in the order of testpaths: what takes long begins first
 TOGETHER = ["--nbval", "--no-loadscope-reorder"]
 ALL = LINT | {
     "tests and notebooks (pytest --nbval)": [*PYTEST, *TOGETHER, "--durations=10"],

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,22 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    subprocess.run([sys.executable, "-W", "error", "-m", "tools.site", folder], cwd=ROOT, check=True)
+def site(tmp_path_factory, worker_id) -> Path:
+    """What `make html` writes: the first worker that needs it does, the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder, ended = shared / "site", shared / "site_ended"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not ended.exists():
+            time.sleep(0.2)
+    else:
+        try:
+            subprocess.run([sys.executable, "-W", "error", "-m", "tools.site", folder], cwd=ROOT, check=True)
+        finally:
+            ended.touch()
+    assert (folder / "index.html").exists(), "the site could not be built"
     return folder
 
 
