@@ -102,11 +102,13 @@ def test_a_panel_says_that_it_waits_while_a_cell_runs(notebook):
     stage.locator(PANEL).locator(".noUi-handle").first.press("ArrowLeft")
     stage.locator(".dnn-text", has_text=SILENT).wait_for()
     stage.locator(".dnn-text", has_not_text=SILENT).wait_for()
+    notebook.still(stage)
     assert notebook.errors == []
 
 
 def test_a_panel_says_so_when_its_kernel_is_gone(notebook):
     stage = notebook.stage(2)
+    notebook.still(stage)
     shown = stage.locator(".dnn-text").inner_text()
     notebook.start("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     notebook.page.locator(".jp-Dialog").get_by_role("button", name="Ok").click()  # JupyterLab tells that it restarts
