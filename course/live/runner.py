@@ -22,7 +22,7 @@ moves on drops a run that has cost little, and ten hands on one machine leave ea
 """
 PAUSE = 0.002
 """Seconds in which the kernel takes in what has come: a message needs several rounds of its loop."""
-COURTESY, RESTLESS = 10, 0.5
+COURTESY, RESTLESS = 20, 0.5
 """How much longer a run pauses for each second that it waited for a core, as long as the hand moved within the last
 half second and may move on: where many share a machine, what somebody waits for comes before what may be dropped.
 """
