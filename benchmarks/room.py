@@ -135,7 +135,7 @@ def main(counts, default, seconds):
     print(machine(), *load(), "", COLUMNS, "|--:" * COLUMNS.count(" |") + "|", sep="\n", flush=True)
     for count in counts:
         with tempfile.TemporaryDirectory() as name, jupyterlab(Path(name), **environment) as url:
-            for folder in ("notebooks", "images"):
+            for folder in ("notebooks", "images", "datasets"):
                 shutil.copytree(ROOT / folder, Path(name, folder))
             parts = urlsplit(url)
             (token,) = parse_qs(parts.query)["token"]

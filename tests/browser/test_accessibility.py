@@ -96,6 +96,16 @@ def test_axe_finds_nothing_serious_in_a_panel(notebook, axe, cell):
     assert not [(rule["id"], node["html"][:120]) for rule in grave for node in rule["nodes"]]
 
 
+def test_the_rows_of_W1_and_their_control_fit_the_screen_of_a_laptop(notebook):
+    cell = 1 + next(k for k, call in enumerate(CALLS) if call.startswith("image_network"))
+    notebook.page.set_viewport_size({"width": 1366, "height": 768})
+    stage = notebook.stage(cell)
+    control = stage.locator(PANEL).locator(".widget-dropdown", has_text="rows of W1").bounding_box()
+    rows = stage.locator("figure", has_text="Rows of W1").bounding_box()
+    room = notebook.page.locator(".jp-WindowedPanel-outer:visible").first.bounding_box()
+    assert rows["y"] + rows["height"] - control["y"] < room["height"]
+
+
 def test_a_panel_says_that_it_waits_while_a_cell_runs(notebook):
     stage = notebook.stage(2)
     notebook.start("import time; time.sleep(4)")

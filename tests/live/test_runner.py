@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from course.live import runner as runner_module
 from course.live.runner import Owner, Runner
 
 
@@ -158,6 +159,41 @@ def test_a_start_from_another_thread_is_carried_home():
 
     asyncio.run(asyncio.wait_for(cell(), 30))
     assert set(threads) == {threading.get_ident()}
+
+
+def test_a_new_job_does_not_wait_for_the_pause_of_the_one_before(monkeypatch):
+    monkeypatch.setattr(runner_module, "COURTESY", 1e6)
+    monkeypatch.setattr(runner_module, "RESTLESS", 1e6)  # whoever waits for a core once pauses for hours
+    old, new = [], []
+
+    async def cell():
+        runner = make_runner()
+        runner.start(lambda: counting(old, 10**9, lambda _: time.sleep(0.02)))
+        while not old:
+            await asyncio.sleep(0.001)
+        await asyncio.sleep(0.1)
+        begun = len(old)
+        runner.start(lambda: counting(new, 3))
+        while runner.running:
+            await asyncio.sleep(0.001)
+        assert len(old) == begun and new == [0, 1, 2]
+
+    asyncio.run(asyncio.wait_for(cell(), 30))
+
+
+def test_a_run_whose_hand_rests_goes_on_however_long_it_waits_for_a_core(monkeypatch):
+    monkeypatch.setattr(runner_module, "COURTESY", 1e6)
+    monkeypatch.setattr(runner_module, "RESTLESS", 0.1)
+    found = []
+
+    async def cell():
+        runner = make_runner()
+        runner.start(lambda: counting(found, 8, lambda _: time.sleep(0.02)))
+        while runner.running:
+            await asyncio.sleep(0.001)
+
+    asyncio.run(asyncio.wait_for(cell(), 30))
+    assert found == list(range(8))
 
 
 def test_no_thread_and_no_job_is_left():

@@ -45,6 +45,8 @@ HIGHEST = 10
 """Costs above it leave the plot."""
 ZERO = 1e-15
 """A gradient that is smaller is 0."""
+HEIGHT = 250
+"""Pixels of a curve: then the rows of W1 and the control that changes them fit the screen of a laptop together."""
 
 
 def base_rate_cost(p):
@@ -67,7 +69,8 @@ def costs(iterations, costs, past, now, p):
     top = max(base, *(cost for curve in (costs, *(run[2] for run in runs)) for cost in curve))
     alt = "This run is the thick line, earlier runs are faint; the dotted line is the cost of the base rate"
     ylim = 0, (1 + 0.09 * len(layers)) * min(top, HIGHEST)  # room for the legend
-    return views.plot("cost", "Cost", "iteration", "cost (nats per example)", (0, last), ylim, layers, alt)
+    options = {"height": HEIGHT}
+    return views.plot("cost", "Cost", "iteration", "cost (nats per example)", (0, last), ylim, layers, alt, **options)
 
 
 def run_label(settings, now):
@@ -97,7 +100,7 @@ def accuracies(states, m, m_test, baseline, test_baseline):
     ]
     low = min(base, 100 * baseline / m, share.min(), (test_share - error).min())
     alt = "Training pictures solid, test pictures dashed with one standard error; dotted: majority-class baseline"
-    ylim, options = (max(0, low - 3), 102), {"legend": "bottom right"}
+    ylim, options = (max(0, low - 3), 102), {"legend": "bottom right", "height": HEIGHT}
     return views.plot(
         "accuracy", "Right answers", "iteration", "right answers (%)", (0, last), ylim, layers, alt, **options
     )
@@ -116,8 +119,9 @@ def gradients(states):
     low, high = np.min(norms, initial=1, where=norms > ZERO) / 2, norms.max() * 2
     xlim, ylim = (0, max(10, iterations[-1])), (low, high * (high / low) ** 0.4)  # the legend stands above the curves
     alt = "One line for each layer; a line that leaves the plot at the bottom has come to a gradient of 0"
+    options = {"ylog": True, "height": HEIGHT}
     return views.plot(
-        "gradients", "Size of the gradients", "iteration", "‖dW‖ of each layer", xlim, ylim, layers, alt, ylog=True
+        "gradients", "Size of the gradients", "iteration", "‖dW‖ of each layer", xlim, ylim, layers, alt, **options
     )
 
 
