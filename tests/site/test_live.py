@@ -162,7 +162,7 @@ def test_without_javascript_there_are_pictures(browser, site):
     context.close()
 
 
-@pytest.mark.parametrize("preset", ["frozen_mask", "right_but_rejected"])
+@pytest.mark.parametrize("preset", ["too_much_l2", "right_but_rejected"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_a_panel(open_page, axe, preset, scheme):
     page = open_page(f"panels.html#{preset}", 360, color_scheme=scheme)
