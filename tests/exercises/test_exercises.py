@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from traitlets.config import Config
 
 import dnn_utils
 from course import checks
@@ -113,6 +114,15 @@ def test_nothing_is_printed_yet_and_no_solution_is_left(folder, name):
     for cell in handed_out(folder, name):
         assert not cell.get("outputs") and cell.get("execution_count") is None
         assert "SOLUTION" not in cell.source and "HIDDEN" not in cell.source
+
+
+def test_the_list_on_a_page_of_feedback_names_the_functions(folder):
+    config = {"get_config": Config}
+    exec((folder / "nbgrader_config.py").read_text(), config)
+    page = '<li><a href="#check_L2_cost_03-018">Test cell</a> (Score: 1)</li><a href="#check_f_00-n1_2">Test cell</a>'
+    named = '<li><a href="#check_L2_cost_03-018">L2_cost</a> (Score: 1)</li><a href="#check_f_00-n1_2">f</a>'
+    assert config["with_names"](page) == named
+    assert config["c"].GenerateFeedback.exporter_class is config["Feedback"]
 
 
 def test_only_its_own_files_are_written(folder):
