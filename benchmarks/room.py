@@ -109,7 +109,9 @@ async def room(address, token, count, seconds):
     notebooks = [NOTEBOOKS[k % len(NOTEBOOKS)] for k in range(count)]
     pairs = list(zip(students, notebooks, strict=True))
     start = perf_counter()
-    await asyncio.gather(*(student.open(f"notebooks/{notebook.name}") for student, notebook in pairs))
+    # each under a name of its own: a server gives those who open one file the same kernel
+    names = (f"notebooks/{k}_{notebook.name}" for k, notebook in enumerate(notebooks))
+    await asyncio.gather(*(student.open(name) for student, name in zip(students, names, strict=True)))
     await asyncio.gather(*(run_all(*pair) for pair in pairs))
     took = perf_counter() - start
     for student in students:
