@@ -110,8 +110,8 @@ async def room(address, token, count, seconds):
     pairs = list(zip(students, notebooks, strict=True))
     start = perf_counter()
     # each under a name of its own: a server gives those who open one file the same kernel
-    names = (f"notebooks/{k}_{notebook.name}" for k, notebook in enumerate(notebooks))
-    await asyncio.gather(*(student.open(name) for student, name in zip(students, names, strict=True)))
+    opened = (student.open(f"notebooks/{k}_{notebook.name}") for k, (student, notebook) in enumerate(pairs))
+    await asyncio.gather(*opened)
     await asyncio.gather(*(run_all(*pair) for pair in pairs))
     took = perf_counter() - start
     for student in students:

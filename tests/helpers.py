@@ -35,6 +35,16 @@ def contents(*values):
     return found
 
 
+def grave_findings(axe, element, **options):
+    """What axe-core calls serious or critical within an element of a page: rule and code of each place."""
+    element.page.evaluate(axe)
+    # without preload: it must not ask for the style sheets once more
+    found = element.evaluate("(element, options) => axe.run(element, options)", {"preload": False, **options})
+    assert "color-contrast" in [rule["id"] for rule in found["passes"]]
+    grave = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical")]
+    return [(rule["id"], node["html"][:120]) for rule in grave for node in rule["nodes"]]
+
+
 def refuses(call, *words, error=ValueError):
     """The call raises this error, in one line that holds each of the words."""
     with pytest.raises(error) as caught:

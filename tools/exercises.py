@@ -12,6 +12,7 @@ Nothing else in the folder is touched. docs/instructors/handing_out.md says how 
 import ast
 import copy
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -38,29 +39,6 @@ HIDDEN = """
 ### BEGIN HIDDEN TESTS
 assert checks.outcomes()["{name}"] == "right", "{name} is not written yet"
 ### END HIDDEN TESTS"""
-CONFIG = """\
-import re
-
-from nbconvert.exporters import HTMLExporter
-
-
-def with_names(page):
-    \"\"\"A page of feedback whose list at the top names the functions, where nbgrader says "Test cell" for each.\"\"\"
-    return re.sub(r'(<a href="#check_(\\w+)_[\\w-]+">)Test cell</a>', r"\\1\\2</a>", page)
-
-
-class Feedback(HTMLExporter):
-    def from_notebook_node(self, *notebook, **options):
-        page, resources = super().from_notebook_node(*notebook, **options)
-        return with_names(page), resources
-
-
-c = get_config()  # noqa: F821, nbgrader defines it
-c.CourseDirectory.course_id = "neural_network_course"
-c.ClearSolutions.code_stub = {"python": "..."}
-c.GenerateFeedback.exporter_class = Feedback
-c.ExecutePreprocessor.timeout = 1800  # seconds a cell, on the clock of a machine that may be busy
-"""
 SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?### END SOLUTION$", re.MULTILINE | re.DOTALL)
 HIDDEN_TESTS = re.compile(r"\n### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS", re.DOTALL)
 
@@ -158,7 +136,7 @@ def main(folder: Path = ROOT / "exercises") -> int:
         write(to_hand_out(source), folder / path.name)
         graded = sum(cell.metadata.get("nbgrader", {}).get("grade", False) for cell in source.cells)
         print(f"{path.name}: {graded} functions to write or to repair")
-    (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    shutil.copyfile(ROOT / "tools" / "nbgrader_config.py", folder / "nbgrader_config.py")
     print(f"Written to {folder}. To hand out: the notebooks in it; docs/instructors/handing_out.md says more.")
     return 0
 

@@ -3,6 +3,7 @@
 import builtins
 import dis
 import inspect
+from bisect import bisect_left
 from collections.abc import Mapping
 from numbers import Number
 from types import FunctionType
@@ -112,7 +113,17 @@ def _codes(function):
 
 
 def _instructions(code):
-    return tuple((step.opname, _constant(step.argval)) for step in dis.get_instructions(code))
+    """What the code does, wherever it was compiled: where the import of a module is in sight, its functions are loaded
+    in another way, which takes other room.
+    """
+    steps = [step for step in dis.get_instructions(code) if step.opname != "PUSH_NULL"]
+    places = [step.offset for step in steps]
+
+    def argument(step):
+        jumps = step.opcode in dis.hasjrel or step.opcode in dis.hasjabs
+        return bisect_left(places, step.argval) if jumps else _constant(step.argval)
+
+    return tuple((step.opname.replace("METHOD", "ATTR"), argument(step)) for step in steps)
 
 
 def _constant(value):

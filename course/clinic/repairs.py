@@ -3,14 +3,11 @@
 A notebook measures such a function, shows its code in a cell to repair, and hands the original to the check.
 """
 
-import numpy
+import numpy as np
 
 from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.gradient_check import dictionary_to_vector, vector_to_dictionary
 from dnn_utils.network import linear_activation_forward, linear_backward, output_backward
-
-np = numpy
-"""With `import numpy as np`, `np.sum` is compiled otherwise than in a notebook's cell, and the codes are compared."""
 
 
 def buggy_L2_cost(parameters, lambd, m):

@@ -3,6 +3,7 @@ have names; and what a panel says while its kernel does not answer.
 """
 
 import pytest
+from helpers import grave_findings
 
 SHORT = "(iterations=100)"
 CALLS = ["activation_explorer()", f"planar_playground{SHORT}", f"image_network{SHORT}", f"regularization_lab{SHORT}"]
@@ -89,11 +90,7 @@ def test_every_slider_has_a_name_and_says_its_value(notebook, cell):
 @pytest.mark.parametrize("cell", range(1, len(CALLS) + 1), ids=CALLS)
 def test_axe_finds_nothing_serious_in_a_panel(notebook, axe, cell):
     panel = notebook.stage(cell).locator(PANEL)
-    notebook.page.evaluate(axe)
-    found = panel.evaluate("panel => axe.run(panel, { preload: false })")
-    assert "color-contrast" in [rule["id"] for rule in found["passes"]]
-    grave = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical")]
-    assert not [(rule["id"], node["html"][:120]) for rule in grave for node in rule["nodes"]]
+    assert not grave_findings(axe, panel)
 
 
 def test_the_rows_of_W1_and_their_control_fit_the_screen_of_a_laptop(notebook):

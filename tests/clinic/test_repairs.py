@@ -1,6 +1,7 @@
 """The functions that readers repair: each has a bug that its check finds."""
 
 import ast
+import inspect
 from pathlib import Path
 
 import nbformat
@@ -30,6 +31,16 @@ def test_its_check_finds_a_bug(name):
 def test_as_given_it_counts_as_not_repaired(name):
     check, given = getattr(checks, f"check_{TO_REPAIR[name]}"), getattr(repairs, name)
     assert check(given, given=given) is check.reference
+
+
+@pytest.mark.parametrize("above", ["", "import numpy as np\n"])
+def test_a_copy_counts_as_not_repaired_wherever_numpy_is_imported(above):
+    for name, exercise in TO_REPAIR.items():
+        given = getattr(repairs, name)
+        notebook = {key: value for key, value in vars(repairs).items() if key != name}
+        exec(compile(above + inspect.getsource(given), "<cell>", "exec"), notebook)
+        check = getattr(checks, f"check_{exercise}")
+        assert check(notebook[name], given=given) is check.reference
 
 
 def bodies(source):

@@ -69,8 +69,9 @@ def costs(iterations, costs, past, now, p):
     top = max(base, *(cost for curve in (costs, *(run[2] for run in runs)) for cost in curve))
     alt = "This run is the thick line, earlier runs are faint; the dotted line is the cost of the base rate"
     ylim = 0, (1 + 0.09 * len(layers)) * min(top, HIGHEST)  # room for the legend
-    options = {"height": HEIGHT}
-    return views.plot("cost", "Cost", "iteration", "cost (nats per example)", (0, last), ylim, layers, alt, **options)
+    return views.plot(
+        "cost", "Cost", "iteration", "cost (nats per example)", (0, last), ylim, layers, alt, height=HEIGHT
+    )
 
 
 def run_label(settings, now):
