@@ -95,14 +95,14 @@ def _text(ax, place, text, color, **style):
 
 
 def _bias(ax, centre):
-    ax.annotate("", (centre[0], centre[1] - RADIUS), (centre[0], centre[1] - 0.72), arrowprops=_STYLE)
+    ax.annotate("", (centre[0], centre[1] - RADIUS), (centre[0], centre[1] - 0.72), arrowprops=_STYLE, zorder=1)
 
 
 def _arrow(ax, start, end):
     start = np.array(NODES[start][0])
     stop = NODES[end][0] if isinstance(end, str) else end
     along = (stop - start) / np.linalg.norm(stop - start)
-    ax.annotate("", stop - RADIUS * along * isinstance(end, str), start + RADIUS * along, arrowprops=_STYLE)
+    ax.annotate("", stop - RADIUS * along * isinstance(end, str), start + RADIUS * along, arrowprops=_STYLE, zorder=1)
 
 
 _STYLE = {"arrowstyle": "-|>", "color": GREY, "lw": 1.0, "shrinkA": 0, "shrinkB": 0}

@@ -5,6 +5,7 @@ import re
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.text import Annotation
 
 from course import plots
 from dnn_utils import L_model_backward, L_model_forward, initialize_parameters_deep
@@ -48,6 +49,12 @@ def test_without_derivatives_only_values_are_drawn():
     assert not any(
         re.fullmatch(r"[+-]\d\.\d{3}", text) for text in drawn(plots.network_as_graph(X, 1, parameters, forward))
     )
+
+
+def test_no_arrow_runs_through_a_number():
+    texts = plots.network_as_graph(X, 1, *one_example()).texts
+    arrows = [text.zorder for text in texts if isinstance(text, Annotation)]
+    assert arrows and max(arrows) < min(text.zorder for text in texts if not isinstance(text, Annotation))
 
 
 def test_the_line_of_two_units_is_where_the_output_is_one_half():
