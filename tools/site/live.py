@@ -7,6 +7,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 import numpy as np
+from wasmtime import wat2wasm
 
 from course import live
 from course.live.controls import NumberSlider
@@ -98,11 +99,19 @@ ENGINE = {"planar_playground": planar_points, "image_network": cat_network, "reg
 
 
 def pictures():
-    """The pictures of `image_network` as bytes, and the sums of products of these bytes, which are whole numbers."""
+    """The pictures of `image_network` as bytes, the sums of products of these bytes, which are whole numbers, and the
+    WebAssembly that multiplies by them.
+    """
     data = picture_training.course_pictures()
-    X, X_test = (photos.reshape(len(photos), -1).astype(np.int64) for photos in (data.train, data.test))
+    X, X_test = (one.reshape(len(one), -1).astype(np.int64) for one in (data.train, data.test))
     products = {"K": (X @ X.T).astype("<u4"), "X_X_test": (X @ X_test.T).astype("<u4")}
-    return {"train": differences(data.train), "test": differences(data.test)} | products
+    photos = {"train": differences(data.train), "test": differences(data.test)}
+    return photos | products | {"gram": gram_code()}
+
+
+def gram_code():
+    """The WebAssembly of `engine/gram.wat`, which multiplies by K."""
+    return bytes(wat2wasm((HERE / "engine" / "gram.wat").read_text(encoding="utf-8")))
 
 
 def differences(photos):

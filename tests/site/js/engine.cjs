@@ -5,7 +5,8 @@ const path = require("path");
 const folder = path.join(__dirname, "../../../tools/site/engine");
 
 function engine(...names) {
-  const source = fs.readdirSync(folder).sort().map((file) => fs.readFileSync(path.join(folder, file), "utf8"));
+  const files = fs.readdirSync(folder).filter((file) => file.endsWith(".js")).sort();
+  const source = files.map((file) => fs.readFileSync(path.join(folder, file), "utf8"));
   return new Function(`${source.join("\n")}\nreturn { ${names.join(", ")} };`)();
 }
 

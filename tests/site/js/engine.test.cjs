@@ -1,10 +1,11 @@
 const test = require("node:test");
 const assert = require("node:assert");
+const fs = require("node:fs");
 const { engine } = require("./engine.cjs");
 
-const { say, printed, callOf, times, transposedTimes, timesTransposed, asBytes, thinned, percentile, encode, serve, PANELS } =
-  engine("say", "printed", "callOf", "times", "transposedTimes", "timesTransposed", "asBytes", "thinned", "percentile",
-    "encode", "serve", "PANELS");
+const { say, printed, callOf, times, transposedTimes, timesTransposed, Gram, asBytes, thinned, percentile, encode, serve,
+  PANELS } = engine("say", "printed", "callOf", "times", "transposedTimes", "timesTransposed", "Gram", "asBytes", "thinned",
+  "percentile", "encode", "serve", "PANELS");
 
 test("words are filled in as str.format does", () => {
   assert.strictEqual(say("{n} of {m}: {cost:.4f}", { n: 3, m: 50, cost: 0.12345 }), "3 of 50: 0.1235");
@@ -43,6 +44,32 @@ test("products of all sizes, also where the blocks do not fit", () => {
     check(E, k, m, (i, j) => sum(n, (p) => at(A, k, p, i) * at(D, m, p, j)));
     timesTransposed(D, B, F, n, m, k);
     check(F, n, k, (i, j) => sum(m, (p) => at(D, m, i, p) * at(B, m, j, p)));
+  }
+});
+
+test("WebAssembly multiplies as JavaScript does, bit for bit, also after a larger product and one that is not finite", () => {
+  const code = fs.readFileSync(process.env.GRAM);
+  for (const m of [1, 5, 8, 17, 209]) {
+    const K = new Float64Array(m * m);
+    for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) K[i * m + j] = Math.sin(i + j) + Math.cos(i * j);
+    const [fast, plain] = [new Gram(K, m, code), new Gram(K, m, null)];
+    assert.ok(fast.wasm && !plain.wasm);
+    for (const [n, one] of [[20, 1], [3, Infinity], [7, 1], [2, 1], [1, 1]]) {
+      const A = Float64Array.from({ length: n * m }, (_, q) => one * Math.max(0, Math.sin(3 * q)));
+      const [found, wanted] = [new Float64Array(n * m), new Float64Array(n * m)];
+      fast.times(A, found, n);
+      plain.times(A, wanted, n);
+      assert.deepStrictEqual(found, wanted, `${n} ${m}`);
+    }
+  }
+});
+
+test("a browser without WebAssembly, or without its vectors, gets the plain products", () => {
+  for (const code of [undefined, new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9])]) {
+    const gram = new Gram(Float64Array.of(2, 1, 1, 3), 2, code);
+    const C = new Float64Array(2);
+    gram.times(Float64Array.of(1, 2), C, 1);
+    assert.deepStrictEqual([gram.wasm, ...C], [undefined, 4, 7]);
   }
 });
 

@@ -77,8 +77,7 @@ class Generator {
     const increment = BigInt.asUintN(128, (whole(4) << 1n) | 1n);
     const state = BigInt.asUintN(128, (increment + whole(0)) * factor + increment);
     const digits = (number) => Float64Array.from({ length: 8 }, (_, k) => Number((number >> BigInt(16 * k)) & 0xffffn));
-    const constants = { increment: digits(increment), factor: digits(factor) };
-    Object.assign(this, { state: digits(state), next: new Float64Array(8), ...constants });
+    Object.assign(this, { state: digits(state), increment: digits(increment), factor: digits(factor), next: zeros(8) });
     this.high = this.low = 0; // the newest 64 bits
   }
   advance() {

@@ -55,6 +55,27 @@ function timesTransposed(A, B, C, n, m, k) {
   }
 }
 
+// A symmetric matrix K (m, m) that many products share: C (n, m) = A K, in WebAssembly where the browser runs gram.wat.
+// Both ways add the same numbers in the same order.
+class Gram {
+  constructor(K, m, code) {
+    Object.assign(this, { K, m });
+    if (!code || !globalThis.WebAssembly?.validate(code)) return;
+    this.wasm = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
+    this.numbers(0, m * m).set(K);
+  }
+  // Numbers in the memory of gram.wat.
+  numbers(start, count) { return new Float64Array(this.wasm.memory.buffer, 8 * start, count); }
+  times(A, C, n) {
+    const { K, m, wasm } = this;
+    if (!wasm) return timesTransposed(A, K, C, n, m, m);
+    const a = m * m, c = a + (n + 1) * m; // room for an even number of rows
+    this.numbers(a, n * m).set(A);
+    wasm.times(8 * a, 0, 8 * c, n, m);
+    C.set(this.numbers(c, n * m));
+  }
+}
+
 function dot(A, B) {
   let sum = 0;
   for (let k = 0; k < A.length; k++) sum += A[k] * B[k];

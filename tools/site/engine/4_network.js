@@ -52,16 +52,15 @@ class WeightsLayer {
 // W (n, k) out of [W | b].
 const weightsOf = ({ Wb, k }) => Wb.filter((_, q) => q % (k + 1) < k);
 
-// The first layer in the space of the examples: keeps Z1 and C in place of W1; K is symmetric (m, m).
+// The first layer in the space of the examples: keeps Z1 and C in place of W1; K is a Gram (m, m).
 class ExamplesLayer {
   constructor({ Z, W_squared, n }, K, m) {
-    Object.assign(this, { n, m, K, W_squared, shrunk: 1, Z: Z.slice(), ones: zeros(m).fill(1) });
-    for (const name of ["b", "db"]) this[name] = zeros(n);
-    for (const name of ["C", "dZ", "dZ_K"]) this[name] = zeros(n * m);
+    const arrays = { Z: Z.slice(), b: zeros(n), db: zeros(n), C: zeros(n * m), dZ: zeros(n * m), dZ_K: zeros(n * m) };
+    Object.assign(this, { n, m, K, W_squared, shrunk: 1, ones: zeros(m).fill(1), ...arrays });
   }
   forward() {}
   gradient() {
-    timesTransposed(this.dZ, this.K, this.dZ_K, this.n, this.m, this.m);
+    this.K.times(this.dZ, this.dZ_K, this.n);
     times(this.dZ, this.ones, this.db, this.n, this.m, 1);
   }
   update(decay) {

@@ -96,15 +96,11 @@ class RegularizationLab extends PlanarPanel {
     Object.assign(rings, xy(train.points.filter(isFlipped)));
     Object.assign(ring, xy([train.points[example]]));
     this.showNetwork(network, reach);
-    if (keep_prob < 1) {
-      const dropped = [new Uint8Array(2), ...this.masks.dropped(example, train.m, keep_prob), new Uint8Array(1)];
-      network.dropped = dropped.map(row);
-      network.title = say(words.masked, { example });
-    } else {
-      network.dropped = [];
-      network.title = words.network;
-      plane.layers.pop();
-    }
+    const masked = keep_prob < 1;
+    const dropped = () => [new Uint8Array(2), ...this.masks.dropped(example, train.m, keep_prob), new Uint8Array(1)];
+    network.dropped = masked ? dropped().map(row) : [];
+    network.title = masked ? say(words.masked, { example }) : words.network;
+    if (!masked) plane.layers.pop();
     this.showCost(cost);
     this.showHistogram(weights);
   }

@@ -1,14 +1,14 @@
 // The cat network in training, looked at often: picture_training.py of course/live/panels. Pictures are rows (m, n_x).
 
 class Pictures {
-  // train, test: bytes; K, X_X_test: sums of products of those bytes, which are whole numbers
-  constructor({ train, test, K, X_X_test }, { Y, Y_test, CELLS }) {
+  // train, test: bytes; K, X_X_test: sums of products of those bytes, which are whole numbers; gram: code for the Gram
+  constructor({ train, test, K, X_X_test, gram }, { Y, Y_test, CELLS }) {
     const [m, m_test] = [Y.length, Y_test.length];
     const shares = (bytes) => Float64Array.from(bytes, (byte) => byte / 255);
     Object.assign(this, { Y, Y_test, m, m_test, n_x: train.length / m, cells: CELLS, starts: new Map() });
     this.XT = shares(train);
     this.XT_test = shares(test);
-    this.K = Float64Array.from(K, (sum) => sum / 255 ** 2 + 1);
+    this.K = new Gram(Float64Array.from(K, (sum) => sum / 255 ** 2 + 1), m, gram);
     this.X_X_test = Float64Array.from(X_X_test, (sum) => sum / 255 ** 2);
     this.small = this.thumbnails(this.XT);
   }

@@ -14,8 +14,7 @@ function stageModel(colors, hear) {
   return model;
 }
 
-const nearest = (grid, value) =>
-  grid.reduce((best, x, k) => (Math.abs(x - value) < Math.abs(grid[best] - value) ? k : best), 0);
+const nearest = (grid, to) => grid.reduce((best, x, k) => (Math.abs(x - to) < Math.abs(grid[best] - to) ? k : best), 0);
 
 // One control; show(value) sets it, and change(value) is called when the reader does.
 const CONTROLS = {
