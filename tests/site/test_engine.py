@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tools.site.live import gram_code
+from tools.site.live import kept_code
 
 TESTS = sorted((Path(__file__).parent / "js").glob("*.test.cjs"))
 PARTS = [*(Path(__file__).parents[2] / "tools" / "site").glob("*/*.js")]
@@ -36,9 +36,9 @@ def test_the_engine(file, tmp_path):
     assert max(np.abs(one["rng_normal"]).max() for one in numbers) > 3.66, "the tail begins at 3.654"
     drawn = tmp_path / "numbers.json"
     drawn.write_text(json.dumps(numbers))
-    gram = tmp_path / "gram.wasm"
-    gram.write_bytes(gram_code())
-    environment = os.environ | {"NUMPY": str(drawn), "GRAM": str(gram)}
+    kept = tmp_path / "kept.wasm"
+    kept.write_bytes(kept_code())
+    environment = os.environ | {"NUMPY": str(drawn), "KEPT": str(kept)}
     done = subprocess.run([node, "--test", file], capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stdout
     assert "\n# pass 0" not in done.stdout

@@ -83,7 +83,7 @@ def frames(tmp_path_factory):
         pytest.skip("node, which runs the engine of the pages, is not installed")
     ours = [python_frame(*case) for case in CASES]
     data, products = course_pictures(), pictures()
-    arrays = {"train": data.train, "test": data.test} | {name: products[name] for name in ("K", "X_X_test", "gram")}
+    arrays = {"train": data.train, "test": data.test} | {name: products[name] for name in ("K", "X_X_test", "kept")}
     work = {
         "panels": {name: describe() for name, describe in ENGINE.items()},
         "pictures": {name: base64.b64encode(bytes_of(one)).decode() for name, one in arrays.items()},

@@ -106,12 +106,12 @@ def pictures():
     X, X_test = (one.reshape(len(one), -1).astype(np.int64) for one in (data.train, data.test))
     products = {"K": (X @ X.T).astype("<u4"), "X_X_test": (X @ X_test.T).astype("<u4")}
     photos = {"train": differences(data.train), "test": differences(data.test)}
-    return photos | products | {"gram": gram_code()}
+    return photos | products | {"kept": kept_code()}
 
 
-def gram_code():
-    """The WebAssembly of `engine/gram.wat`, which multiplies by K."""
-    return bytes(wat2wasm((HERE / "engine" / "gram.wat").read_text(encoding="utf-8")))
+def kept_code():
+    """The WebAssembly of `engine/kept.wat`, which multiplies by a matrix that stays."""
+    return bytes(wat2wasm((HERE / "engine" / "kept.wat").read_text(encoding="utf-8")))
 
 
 def differences(photos):

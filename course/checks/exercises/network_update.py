@@ -70,6 +70,7 @@ check_update_parameters = Check(
 def _momentum(dims, learning_rate, beta, seed):
     parameters = draw_network(*dims, seed=seed)
     grads, v = ({f"d{name}": value for name, value in draw_network(*dims, seed=seed + k).items()} for k in (20, 40))
+    grads |= {f"dA{l}": draw(n, 5) for l, n in enumerate(dims[1:-1], 1)}  # there, and not needed
     return example(parameters, grads, v, learning_rate, beta, learning_rate=learning_rate, beta=beta)
 
 
@@ -77,7 +78,7 @@ def _stepped(mean, step):
     """A step with `mean(v, g, learning_rate, beta)` as the new v, in which `step(v, ...)` is subtracted."""
 
     def wrong(parameters, grads, v, learning_rate, beta):
-        v = {name: mean(v[name], g, learning_rate, beta) for name, g in grads.items()}
+        v = {name: mean(value, grads[name], learning_rate, beta) for name, value in v.items()}
         steps = {name: step(v[f"d{name}"], grads[f"d{name}"], learning_rate, beta) for name in parameters}
         return {name: value - steps[name] for name, value in parameters.items()}, v
 

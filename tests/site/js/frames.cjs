@@ -15,7 +15,7 @@ const photos = {
   test: array(pictures.test, Uint8Array),
   K: array(pictures.K, Uint32Array),
   X_X_test: array(pictures.X_X_test, Uint32Array),
-  gram: array(pictures.gram, Uint8Array),
+  kept: array(pictures.kept, Uint8Array),
 };
 const made = {};
 const frames = jobs.map(({ name, start, steps }) => {

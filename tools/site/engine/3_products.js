@@ -55,23 +55,22 @@ function timesTransposed(A, B, C, n, m, k) {
   }
 }
 
-// A symmetric matrix K (m, m) that many products share: C (n, m) = A K, in WebAssembly where the browser runs gram.wat.
-// Both ways add the same numbers in the same order.
-class Gram {
-  constructor(K, m, code) {
-    Object.assign(this, { K, m });
+// A matrix B (k, m) that many products share: C (n, m) = A B, in WebAssembly where the browser runs kept.wat.
+class Kept {
+  constructor(B, k, m, code) {
+    Object.assign(this, { B, k, m });
     if (!code || !globalThis.WebAssembly?.validate(code)) return;
     this.wasm = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
-    this.numbers(0, m * m).set(K);
+    this.numbers(0, k * m).set(B);
   }
-  // Numbers in the memory of gram.wat.
+  // Numbers in the memory of kept.wat.
   numbers(start, count) { return new Float64Array(this.wasm.memory.buffer, 8 * start, count); }
   times(A, C, n) {
-    const { K, m, wasm } = this;
-    if (!wasm) return timesTransposed(A, K, C, n, m, m);
-    const a = m * m, c = a + (n + 1) * m; // room for an even number of rows
-    this.numbers(a, n * m).set(A);
-    wasm.times(8 * a, 0, 8 * c, n, m);
+    const { B, k, m, wasm } = this;
+    if (!wasm) return times(A, B, C, n, k, m);
+    const a = k * m, terms = a + n * k, c = terms + 2 * n * (k + 1);
+    this.numbers(a, n * k).set(A);
+    wasm.times(8 * a, 0, 8 * terms, 8 * c, n, k, m);
     C.set(this.numbers(c, n * m));
   }
 }

@@ -1,18 +1,18 @@
 // Gradient descent, the steps of dnn_utils/fast/training.py: there is told why they are right. n units, m examples.
 
 // relu, leaky_relu and identity differ in their slope below 0.
-const bent = (low) => (Z, A, slope) => {
+const bent = (...slopes) => (Z, A, slope) => {
   for (let k = 0; k < Z.length; k++) {
-    slope[k] = Z[k] > 0 ? 1 : low;
+    slope[k] = slopes[+(Z[k] > 0)];
     A[k] = Z[k] * slope[k];
   }
 };
 
 // A = g(Z) and slope = g'(Z).
 const FILL = {
-  relu: bent(0),
-  leaky_relu: bent(0.01),
-  identity: bent(1),
+  relu: bent(0, 1),
+  leaky_relu: bent(0.01, 1),
+  identity: bent(1, 1),
   tanh(Z, A, slope) {
     for (let k = 0; k < Z.length; k++) {
       A[k] = Math.tanh(Z[k]);
@@ -52,7 +52,7 @@ class WeightsLayer {
 // W (n, k) out of [W | b].
 const weightsOf = ({ Wb, k }) => Wb.filter((_, q) => q % (k + 1) < k);
 
-// The first layer in the space of the examples: keeps Z1 and C in place of W1; K is a Gram (m, m).
+// The first layer in the space of the examples: keeps Z1 and C in place of W1; K is Kept (m, m).
 class ExamplesLayer {
   constructor({ Z, W_squared, n }, K, m) {
     const arrays = { Z: Z.slice(), b: zeros(n), db: zeros(n), C: zeros(n * m), dZ: zeros(n * m), dZ_K: zeros(n * m) };
@@ -61,7 +61,7 @@ class ExamplesLayer {
   forward() {}
   gradient() {
     this.K.times(this.dZ, this.dZ_K, this.n);
-    times(this.dZ, this.ones, this.db, this.n, this.m, 1);
+    timesTransposed(this.dZ, this.ones, this.db, this.n, this.m, 1);
   }
   update(decay) {
     const { n, m, Z, C, b, dZ, dZ_K, db } = this;
@@ -143,9 +143,9 @@ class Network {
     const last = this.layers.at(-1);
     for (let j = 0; j < m; j++) last.dZ[j] = Math.exp(T[j] - softplus[j]) * ((rate / m) * sign[j]);
     for (let l = this.layers.length - 1; l > 0; l--) {
-      const { dZ } = this.layers[l - 1];
+      const { dZ } = this.layers[l - 1], { slope } = this.between[l - 1];
       this.layers[l].backward(dZ);
-      for (let q = 0; q < dZ.length; q++) dZ[q] *= this.between[l - 1].slope[q];
+      for (let q = 0; q < dZ.length; q++) dZ[q] *= slope[q];
     }
   }
   // Frobenius norms of all dW, after look(): a step subtracts rate dW and shrinks W for its share of L2.

@@ -1,16 +1,16 @@
 // The cat network in training, looked at often: picture_training.py of course/live/panels. Pictures are rows (m, n_x).
 
 class Pictures {
-  // train, test: bytes; K, X_X_test: sums of products of those bytes, which are whole numbers; gram: code for the Gram
-  constructor({ train, test, K, X_X_test, gram }, { Y, Y_test, CELLS }) {
+  // train, test: bytes; K, X_X_test: sums of products of those bytes, which are whole numbers; kept: WebAssembly
+  constructor({ train, test, K, X_X_test, kept }, { Y, Y_test, CELLS }) {
     const [m, m_test] = [Y.length, Y_test.length];
     const shares = (bytes) => Float64Array.from(bytes, (byte) => byte / 255);
     Object.assign(this, { Y, Y_test, m, m_test, n_x: train.length / m, cells: CELLS, starts: new Map() });
     this.XT = shares(train);
     this.XT_test = shares(test);
-    this.K = new Gram(Float64Array.from(K, (sum) => sum / 255 ** 2 + 1), m, gram);
-    this.X_X_test = Float64Array.from(X_X_test, (sum) => sum / 255 ** 2);
-    this.small = this.thumbnails(this.XT);
+    this.K = new Kept(Float64Array.from(K, (sum) => sum / 255 ** 2 + 1), m, m, kept);
+    this.X_X_test = new Kept(Float64Array.from(X_X_test, (sum) => sum / 255 ** 2), m, m_test, kept);
+    this.small = new Kept(this.thumbnails(this.XT), m, CELLS ** 2, kept);
   }
   // Start weights, and what the first layer makes of the pictures with them; kept while other sliders move.
   start(dims, seed, start, shown) {
@@ -58,7 +58,7 @@ class PictureTraining {
     const [first, ...upper] = net.layers;
     const cost = net.look();
     const C_K = zeros(first.n * m_test);
-    times(first.C, X_X_test, C_K, first.n, m, m_test);
+    X_X_test.times(first.C, C_K, first.n);
     const Z_test = C_K.map((c, q) => first.shrunk * begin.Z_test[q] - c + first.b[Math.floor(q / m_test)]);
     const hidden = activationsFrom(first.Z, m, upper, activation);
     const AL = hidden.pop();
@@ -73,7 +73,7 @@ class PictureTraining {
     const { pictures, shown, begin, net } = this;
     const [first] = net.layers;
     const gained = zeros(begin.rows.length);
-    times(first.C.subarray(0, shown * pictures.m), pictures.small, gained, shown, pictures.m, pictures.cells ** 2);
+    pictures.small.times(first.C.subarray(0, shown * pictures.m), gained, shown);
     return gained.map((g, q) => (first.shrunk - (sinceStart ? 1 : 0)) * begin.rows[q] - g);
   }
 }

@@ -30,9 +30,9 @@ function pixels(differences) {
 }
 
 async function pictures() {
-  const { train, test, K, X_X_test, gram } = await load("pictures");
+  const { train, test, K, X_X_test, kept } = await load("pictures");
   const whole = ({ buffer }) => new Uint32Array(buffer);
-  return { train: pixels(train), test: pixels(test), K: whole(K), X_X_test: whole(X_X_test), gram };
+  return { train: pixels(train), test: pixels(test), K: whole(K), X_X_test: whole(X_X_test), kept };
 }
 
 async function makeLive(element, { panel, settings }) {
