@@ -163,6 +163,7 @@ def test_the_keyboard_skips_to_the_content_and_reaches_what_scrolls(open_page):
 
 def test_the_reader_chooses_light_or_dark_for_all_pages(open_page):
     page = open_page("index.html", color_scheme="dark")
+    page.locator(".dnn-stage[data-drawn]").first.wait_for()  # it leaves no script half loaded
     background = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(background)
     page.get_by_role("button", name="Light colours").press("Enter")
