@@ -106,8 +106,19 @@ class Notebook:
 
     def wait_ready(self):
         """Until the notebook is open and its kernel answers."""
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.page.locator(".jp-Notebook:visible .jp-Cell").first.wait_for()
         self.page.wait_for_function(READY)
+
+    def show(self, name):
+        """Open another notebook, or one again that was hidden, in JupyterLab: what follows is about it."""
+        self.page.evaluate("(path) => { window.jupyterapp.commands.execute('docmanager:open', { path }) }", name)
+        self.page.wait_for_function("(path) => window.jupyterapp.shell.currentWidget?.context?.path === path", arg=name)
+        self.wait_ready()
+
+    def hide(self):
+        """Close the notebook's tab; its kernel goes on."""
+        self.command("application:close")
+        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget?.context")
 
     def command(self, name):
         """Start one of JupyterLab's commands."""
@@ -174,8 +185,12 @@ class Notebook:
         stage.locator('.dnn-text[aria-busy="false"]').wait_for()
         return int(stage.get_attribute("data-drawn"))
 
+    def shut_down(self):
+        """End the kernel."""
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget?.sessionContext?.shutdown()")
+
     def close(self):
-        """End the kernel and close the tab."""
+        """End the kernel and close the page."""
         if not self.page.is_closed():
-            self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+            self.shut_down()
             self.page.close()

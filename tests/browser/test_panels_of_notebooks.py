@@ -52,14 +52,22 @@ def empty_what_no_panel_needs(path):
     nbformat.write(notebook, path)
 
 
+@pytest.fixture(scope="module")
+def lab(open_notebook, folder):
+    """A page for one notebook after the other: to load JupyterLab takes longer than to open one."""
+    for name in PANELS:
+        empty_what_no_panel_needs(folder / "notebooks" / f"{name}.ipynb")
+    return open_notebook(name=f"notebooks/{next(iter(PANELS))}.ipynb")
+
+
 @pytest.fixture(scope="module", params=PANELS)
-def notebook(request, open_notebook, folder):
-    empty_what_no_panel_needs(folder / "notebooks" / f"{request.param}.ipynb")
-    opened = open_notebook(name=f"notebooks/{request.param}.ipynb")
-    opened.run_all()
-    opened.stem = request.param
-    yield opened
-    opened.close()
+def notebook(request, lab):
+    lab.stem, lab.path = request.param, f"notebooks/{request.param}.ipynb"
+    lab.show(lab.path)
+    lab.run_all()
+    yield lab
+    lab.shut_down()
+    lab.hide()
 
 
 def test_each_panel_follows_the_keyboard_and_fits(notebook, picture):
@@ -91,10 +99,9 @@ def test_each_panel_follows_the_keyboard_and_fits(notebook, picture):
 
 
 def test_it_survives_saving_and_opening_again(notebook):
-    page = notebook.page
     notebook.save()
-    page.reload()
-    notebook.wait_ready()
+    notebook.hide()
+    notebook.show(notebook.path)
     cell, _ = PANELS[notebook.stem][0]
     stage = notebook.stage(cell)
     assert stage.locator("figure").count() > 0

@@ -1,12 +1,29 @@
 """A panel in a real JupyterLab and a real Chromium: what only a browser can show. The playground stands for all."""
 
 import hashlib
+import io
 import json
 
 import pytest
+from PIL import Image
 
 IMPORT = "from course import live"
 SHOW = "panel = live.planar_playground(iterations=500)\npanel"
+BROKEN = """def forward(X, parameters, activation):
+    return undefined_name
+broken = live.planar_playground(forward=forward)
+broken"""
+LONG = "long = live.planar_playground(iterations=5000, units_1=8)\nlong"
+CELLS = {
+    "import": IMPORT,
+    "panel": SHOW,
+    "other": SHOW.replace("panel", "other"),
+    "again": "panel",
+    "long": LONG,
+    "broken": BROKEN,
+    "pictures": "pictures = live.classify_image()\npictures",
+}
+CELL = {name: k for k, name in enumerate(CELLS)}
 
 
 def pixels(stage):
@@ -26,7 +43,7 @@ def button(stage, text):
 
 @pytest.fixture(scope="module")
 def opened(open_notebook):
-    notebook = open_notebook(IMPORT, SHOW)
+    notebook = open_notebook(*CELLS.values())
     notebook.run_all()
     return notebook
 
@@ -78,6 +95,8 @@ def test_many_keys_end_at_the_last_value(playground):
 
 def test_click_and_keyboard_add_points(playground):
     notebook, stage = playground
+    count = "window.jupyterapp.shell.currentWidget.content.widgets.length"
+    cells = notebook.page.evaluate(count)
     plane = stage.get_by_label("Points and boundary")
     plane.click(position={"x": 150, "y": 60})
     stage.get_by_text("points=[").wait_for()
@@ -85,11 +104,12 @@ def test_click_and_keyboard_add_points(playground):
     for key in ("ArrowLeft", "ArrowUp", "Enter"):
         notebook.page.keyboard.press(key)
     notebook.page.wait_for_function(
-        "() => (document.querySelector('.dnn-text').textContent.match(/, 1\\)/g) ?? []).length === 2"
+        "(stage) => (stage.querySelector('.dnn-text').textContent.match(/, 1\\)/g) ?? []).length === 2",
+        arg=stage.element_handle(),
     )
     points = notebook.value("panel.points")
     assert len(points) == 2 and points[1][0] < 0 < points[1][1]
-    assert notebook.page.locator(".jp-Cell").count() == 2, "JupyterLab took a key for a command"
+    assert notebook.page.evaluate(count) == cells == len(CELLS), "JupyterLab took a key for a command"
 
 
 def test_hover_and_arrow_keys_tell_a_weight(playground):
@@ -103,16 +123,15 @@ def test_hover_and_arrow_keys_tell_a_weight(playground):
     assert tip.inner_text() == f"W1[0, 0] = {weight:.3f}".replace("-", "−")
 
 
-def test_stop_works_at_once_and_leaves_numbers(open_notebook):
-    notebook = open_notebook(IMPORT, "panel = live.planar_playground(iterations=5000, units_1=8)\npanel")
-    notebook.run_all()
-    stage = notebook.stage(1)
+def test_stop_works_at_once_and_leaves_numbers(opened):
+    stage = opened.stage(CELL["long"])
+    opened.still(stage)
     button(stage, "Train on").click()
     button(stage, "Stop").click()
-    notebook.still(stage)
-    result = notebook.value("panel.result")
+    opened.still(stage)
+    result = opened.value("long.result")
     assert 5000 <= result["iteration"] < 10_000
-    assert notebook.value("panel._runner.running") is False
+    assert opened.value("long._runner.running") is False
 
 
 def test_restart_and_run_all(playground):
@@ -142,10 +161,9 @@ def test_save_and_reopen_with_the_kernel_alive(playground):
     stage.get_by_text("noise=0.17").wait_for()
 
 
-def test_two_panels_and_a_second_view(open_notebook):
-    notebook = open_notebook(IMPORT, SHOW, SHOW.replace("panel", "other"), "panel")
-    notebook.run_all()
-    first, again = notebook.stage(1), notebook.stage(3)
+def test_two_panels_and_a_second_view(playground):
+    notebook, _ = playground
+    again = notebook.stage(CELL["again"])
     slider(again, "noise").focus()
     notebook.page.keyboard.press("ArrowRight")
     again.get_by_text("noise=0.16").wait_for()
@@ -155,25 +173,39 @@ def test_two_panels_and_a_second_view(open_notebook):
     assert notebook.errors == []
 
 
-def test_the_layout_fits_a_narrow_window(open_notebook, picture):
-    notebook = open_notebook(IMPORT, SHOW, width=900)
-    notebook.run_all()
+def test_the_layout_fits_a_narrow_window(playground, picture):
+    notebook, stage = playground
+    wide = notebook.page.viewport_size
+    notebook.page.set_viewport_size({"width": 900, "height": 1000})
+    notebook.page.wait_for_function("(stage) => stage.clientWidth < 900", arg=stage.element_handle())
     stage = notebook.stage(1)
-    notebook.still(stage)
     frame = stage.bounding_box()
     for figure in stage.locator("figure").all():
         box = figure.bounding_box()
         assert box["width"] >= 200 and box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
     notebook.page.screenshot(path=picture("playground_900"))
+    notebook.page.set_viewport_size(wide)
 
 
-def test_an_error_in_the_readers_function_stands_in_the_panel(open_notebook):
-    broken = "def forward(X, parameters, activation):\n    return undefined_name"
-    notebook = open_notebook(IMPORT, broken, "panel = live.planar_playground(forward=forward)\npanel")
-    notebook.run_all()
-    stage = notebook.stage(2)
+def test_an_error_in_the_readers_function_stands_in_the_panel(opened):
+    stage = opened.stage(CELL["broken"])
     assert "NameError: name 'undefined_name' is not defined" in stage.locator(".dnn-text").inner_text()
-    assert "NameError" in notebook.execute("panel.wait()")
+    assert "NameError" in opened.execute("broken.wait()")
+
+
+def test_a_large_file_is_named_and_the_button_stays_alive(opened, picture):
+    stage = opened.stage(CELL["pictures"])
+    opened.still(stage)
+    chooser = opened.page.locator("input[type=file]")
+    chooser.set_input_files({"name": "huge.png", "mimeType": "image/png", "buffer": bytes(12_000_000)})
+    stage.locator(".dnn-text", has_text="huge.png (yours) is not shown: it has 12 MB").wait_for()
+    opened.page.screenshot(path=picture("upload_too_large"))
+    content = io.BytesIO()
+    Image.new("RGB", (90, 80), "orange").save(content, "PNG")
+    chooser.set_input_files({"name": "mine.png", "mimeType": "image/png", "buffer": content.getvalue()})
+    stage.locator(".dnn-text", has_text="mine.png (yours): the network says").wait_for()
+    assert opened.value("pictures.result['name']") == "mine.png (yours)"
+    assert opened.errors == []
 
 
 @pytest.mark.parametrize("subshells", ["disabled", "perCommTarget"])
