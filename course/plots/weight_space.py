@@ -1,6 +1,7 @@
 """What L2 does in the space of the weights, and what it trades: bias for variance."""
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from course.plots.style import BLUE, COLORS, GREEN, GREY, ORANGE, PURPLE, axes
 
@@ -35,8 +36,9 @@ def weight_space(cost, minima, directions, title="Two weights", ax=None):
         ax.plot(*ends, color=color, ls="--" if name == "flat" else "-.", lw=1.6, label=f"{name} direction")
     ax.plot(*path.T, "-o", color=ORANGE, ms=5, label="minimum with price λ")
     for k, (lambd, w) in enumerate(minima.items()):
-        offset = (-3, -13) if k % 2 else (-3, 6)  # neighbours below and above the path
-        ax.annotate(f"{lambd:g}", w, xytext=offset, textcoords="offset points", fontsize="small", color=ORANGE)
+        offset = (-3, -15) if k % 2 else (-3, 8)  # neighbours below and above the path
+        number = ax.annotate(f"{lambd:g}", w, xytext=offset, textcoords="offset points", fontsize="small", color=ORANGE)
+        number.set_path_effects([withStroke(linewidth=3, foreground="white")])
     ax.plot(0, 0, "P", color=BLUE, ms=8, label="all weights 0")
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=2, fontsize="small")
