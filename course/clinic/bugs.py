@@ -106,7 +106,7 @@ BUGS = {
     ),
     "missing_1_over_m": Bug(
         "missing 1/m",
-        NOTES,
+        COMMON,
         "dW = np.dot(dZ, A_prev.T)",
         "dW = np.dot(dZ, A_prev.T) / m",
         "The learning rate must be m times smaller than everybody else's.",
