@@ -8,8 +8,8 @@ import functools
 
 import numpy as np
 
-MOST = 256
-"""Networks in a stack: enough to leave Python's share small, few enough for the cache of the processor."""
+MOST = 128
+"""Entries moved at a time: enough to leave Python's share small, few enough for the cache of the processor."""
 
 
 def takes_stacks(cost):
@@ -35,8 +35,9 @@ def by_stacks(costs_around):
                 step = np.zeros((len(entries), theta.size), theta.dtype)
                 step[entries - start, entries] = epsilon
                 step = step.reshape(-1, *theta.shape)  # (B, n, n_prev), one entry of each
-                J_plus[name].flat[entries] = cost({**parameters, name: theta + step})
-                J_minus[name].flat[entries] = cost({**parameters, name: theta - step})
+                J = np.empty(2 * len(entries))
+                J[:] = cost({**parameters, name: np.concatenate([theta + step, theta - step])})
+                J_plus[name].flat[entries], J_minus[name].flat[entries] = np.split(J, 2)
         return J_plus, J_minus
 
     return of_any_cost
