@@ -24,6 +24,7 @@ from dnn_utils.contracts.numbers import (
     share_kept,
 )
 from dnn_utils.cost import compute_cost_from_logits
+from dnn_utils.fast.stacks import by_stacks, costs_on_a_line
 from dnn_utils.gradient_report import compare, relative_difference
 from dnn_utils.network import linear_activation_forward, linear_forward
 from dnn_utils.regularization import L2_cost
@@ -149,7 +150,7 @@ def rounding_of(cost, parameters):
     """
     eps = np.finfo(parameters["W1"].dtype).eps
     factors = 1 + np.sqrt(eps) * np.arange(-8, 9, dtype=parameters["W1"].dtype)
-    costs = [cost({name: factor * value for name, value in parameters.items()}) for factor in factors]
+    costs = costs_on_a_line(cost, parameters, factors)
     return max(eps * abs(costs[8]), float(np.median(np.abs(np.diff(costs, n=4)))) / np.sqrt(70))
 
 
@@ -170,6 +171,7 @@ def switched_units(X, parameters, hidden_activation, keep_prob=1, masks=None):
     return lambda moved: sum(np.sum(a != b) for a, b in zip(before, signs(moved), strict=True))
 
 
+@by_stacks
 def costs_around(cost, parameters, epsilon):
     """The costs at theta + epsilon and at theta - epsilon, one entry of theta moved at a time.
 

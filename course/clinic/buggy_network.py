@@ -8,18 +8,22 @@ import numpy as np
 from course.clinic.bugs import bug_of
 from dnn_utils.activations import ACTIVATIONS, sigmoid, sigmoid_backward
 from dnn_utils.contracts.numbers import requires
+from dnn_utils.fast.stacks import takes_stacks
 from dnn_utils.gradient_check import gradient_check_n
 from dnn_utils.network import update_parameters
 
 
 def forward_with_bug(X, parameters, bug=None, hidden_activation="relu", keep_prob=1, masks=None):
-    """Forward pass; returns AL and caches as `L_model_forward_with_dropout`, for masks that are given."""
+    """Forward pass; returns AL and caches as `L_model_forward_with_dropout`, for masks that are given.
+
+    An array of the parameters may be a stack of arrays, with one axis more in front.
+    """
     L = len(parameters) // 2
     A, caches = X, []
     for l in range(1, L + 1):
         W, b = parameters[f"W{l}"], parameters[f"b{l}"]
         if bug == "W_times_b":
-            Z = np.repeat(W @ b, X.shape[1], axis=1)  # wrong: A_prev is missing
+            Z = np.repeat(W @ b, X.shape[1], axis=-1)  # wrong: A_prev is missing
         else:
             Z = W @ A + b  # (n_l, m)
         linear_cache = (A, W, b)
@@ -36,7 +40,7 @@ def forward_with_bug(X, parameters, bug=None, hidden_activation="relu", keep_pro
 
 
 def cost_with_bug(ZL, Y, parameters, bug=None, lambd=0):
-    """Cross-entropy from the logits, with L2."""
+    """Cross-entropy from the logits, with L2; of a stack of networks, as many costs."""
     m = Y.shape[1]
     if bug in ("m_in_cost", "m_in_both"):
         m = Y.shape[0]  # wrong: units, not examples
@@ -44,8 +48,9 @@ def cost_with_bug(ZL, Y, parameters, bug=None, lambd=0):
         m = 1  # wrong, as in the gradient
     if bug == "flipped_labels":
         Y = 1 - Y  # wrong, as in the gradient
-    squares = sum(np.sum(W**2) for name, W in parameters.items() if name.startswith("W"))
-    return float(np.sum(np.logaddexp(0, ZL) - Y * ZL) / m + lambd / (2 * m) * squares)
+    squares = sum(np.sum(W**2, axis=(-2, -1)) for name, W in parameters.items() if name.startswith("W"))
+    cost = np.sum(np.logaddexp(0, ZL) - Y * ZL, axis=(-2, -1)) / m + lambd / (2 * m) * squares
+    return cost if np.ndim(cost) else float(cost)
 
 
 def backward_with_bug(AL, Y, caches, bug=None, hidden_activation="relu", lambd=0, keep_prob=1):
@@ -127,6 +132,7 @@ def check_bug(X, Y, parameters, bug=None, hidden_activation="relu", lambd=0, kee
     Parameters as in `cost_and_gradients`. Returns a `GradientReport`.
     """
 
+    @takes_stacks
     def cost(moved):
         _, caches = forward_with_bug(X, moved, bug, hidden_activation, keep_prob, masks)
         return cost_with_bug(caches[-1][1], Y, moved, bug, lambd)
@@ -149,6 +155,7 @@ def step_with_bug(bug=None, lambd=0, keep_prob=1, rng=None):
         Source of the masks of dropout, drawn on at every step. "reseeded_masks" makes its own, with seed 1.
     """
 
+    @requires()  # so that what it calls is not checked once more at every step
     def step(X, Y, parameters, learning_rate, hidden_activation="relu"):
         L, masks = len(parameters) // 2, None
         if keep_prob < 1:

@@ -7,6 +7,7 @@ import numpy as np
 
 from course.clinic.buggy_network import cost_and_gradients, cost_with_bug, forward_with_bug
 from course.clinic.bugs import BUGS
+from dnn_utils.fast.stacks import takes_stacks
 from dnn_utils.gradient_check import gradient_check_n
 
 IN_THE_NETWORK = [name for name, bug in BUGS.items() if bug.kind in ("gradient", "invisible")]
@@ -35,6 +36,7 @@ class ClinicProgram:
     from_probabilities: bool = False
     options: dict = field(default_factory=dict)
 
+    @takes_stacks
     def cost(self, parameters):
         """The cost that this program computes at these parameters."""
         forward = {**self.options}

@@ -10,6 +10,7 @@ from helpers import HIDDEN, contents, random_network, refuses
 from course.clinic.buggy_network import check_bug, cost_and_gradients, forward_with_bug, step_with_bug
 from course.clinic.bugs import BUGS
 from course.clinic.checkers import check_the_checker, difference_with_bug, read_scale_error, scale_error_difference
+from course.clinic.programs import clinic_program
 from dnn_utils import (
     L_layer_model,
     compute_cost_from_logits,
@@ -19,7 +20,8 @@ from dnn_utils import (
     predict,
 )
 from dnn_utils import L_model_forward as forward
-from dnn_utils.gradient_check import gradient_check_n, network_cost
+from dnn_utils.fast import stacks
+from dnn_utils.gradient_check import costs_around, gradient_check_n, network_cost, rounding_of
 from dnn_utils.gradient_report import LIMIT, relative_difference
 from dnn_utils.regularization import (
     L2_cost,
@@ -84,6 +86,23 @@ def test_without_a_bug_it_is_the_network_of_the_course(hidden, keep_prob):
         for name in grads:
             np.testing.assert_allclose(grads[name], expected[name], rtol=1e-12, atol=1e-15)
         assert not check_bug(X, Y, parameters, None, hidden, 0.7, keep_prob, masks).wrong
+
+
+@pytest.mark.parametrize("bug", [None, *IN_THE_NETWORK])
+def test_many_networks_at_once_have_the_costs_that_each_has_alone(bug, monkeypatch):
+    monkeypatch.setattr(stacks, "MOST", 7)  # not a divisor of the entries of a block
+    for seed, hidden in enumerate(HIDDEN):
+        dtype = ("float64", "float32")[seed % 2]
+        one = clinic_program(seed, bug, hidden, from_probabilities=seed > 2).astype(dtype)
+        before, alone = contents(one.parameters), lambda moved, one=one: one.cost(moved)
+        together, expected = (costs_around(cost, one.parameters, 0.1) for cost in (one.cost, alone))
+        assert contents(one.parameters) == before
+        for ours, theirs in zip(together, expected, strict=True):
+            assert list(ours) == list(theirs)
+            for name in ours:
+                np.testing.assert_allclose(ours[name], theirs[name], rtol=20 * np.finfo(dtype).eps)
+        rounding = [rounding_of(cost, one.parameters) for cost in (one.cost, alone)]
+        assert rounding[0] == pytest.approx(rounding[1], rel=0.5)
 
 
 def test_each_entry_is_complete_and_each_switch_is_an_entry():

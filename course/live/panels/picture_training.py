@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from course_errors import ArgumentError
+from dnn_utils.activations import ACTIVATIONS
 from dnn_utils.contracts.arrays import finite, labels
 from dnn_utils.contracts.numbers import requires
 from dnn_utils.cost import compute_cost_from_logits
@@ -96,6 +97,9 @@ def course_pictures():
     return _of_folder(folder_of_user(None))
 
 
+_identity = lru_cache(2)(np.eye)
+
+
 @lru_cache(1)
 def _of_folder(folder):
     train_x, train_y, test_x, test_y, _ = load_dataset(folder)
@@ -136,7 +140,7 @@ class PictureTraining:
             raise DivergedError("the cost is not finite any more: lower the learning rate")
         return cost
 
-    @np.errstate(over="ignore", invalid="ignore")
+    @requires()
     def state(self):
         """Cost, right answers, norms of the gradients and dead units, as a dict.
 
@@ -171,11 +175,13 @@ class PictureTraining:
         return gained + first.shrunk * self.rows_start
 
     def _forward(self, Z1):
-        n, m = Z1.shape
-        parameters = {"W1": Z1, "b1": np.zeros((n, 1))}
-        for l, layer in enumerate(self.network.layers[1:], start=2):
-            parameters |= {f"W{l}": layer.W, f"b{l}": layer.b}
-        return L_model_forward(np.eye(m), parameters, self.activation)
+        upper = {}
+        for l, layer in enumerate(self.network.layers[1:], start=1):
+            upper |= {f"W{l}": layer.W, f"b{l}": layer.b}
+        g, _ = ACTIVATIONS[self.activation if upper else "sigmoid"]
+        A1, _ = g(Z1)
+        AL, caches = L_model_forward(A1, upper, self.activation) if upper else (A1, [])
+        return AL, [((_identity(Z1.shape[1]), Z1, np.zeros((len(Z1), 1))), Z1), *caches]
 
     def _norm_of_dW1(self, first, G, decay):
         """|G X^T + decay W1| from K = X^T X + 1 and W1 X = Z1 - b1."""

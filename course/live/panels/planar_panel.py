@@ -3,6 +3,7 @@
 import numpy as np
 
 from course.live.panel import Panel
+from dnn_utils.contracts.numbers import requires
 from dnn_utils.cost import compute_cost
 from dnn_utils.evaluation import count_correct
 from dnn_utils.network import L_model_forward
@@ -63,6 +64,7 @@ class PlanarPanel(Panel):
     def probability(self, X, parameters=None):
         return self.forward(X, parameters or self.parameters, self.activation)[0]
 
+    @requires()
     def record(self, iteration, parameters):
         """Keep these parameters and what comes of them, if they are finite: the costs so far do not tell that yet."""
         X, Y, X_test, Y_test = self.data
