@@ -68,7 +68,7 @@ function seedWords(seed) {
   return Array.from({ length: 8 }, (_, k) => BigInt(scrambled(pool[k % 4], 0x58f38ded) >>> 0));
 }
 
-// PCG64: a state of 128 bits, kept as eight digits of 16 bits, whose products are exact.
+// PCG64: a state of 128 bits, kept as six digits of 24 bits, whose products are exact.
 class Generator {
   constructor(seed) {
     const words = seedWords(seed);
@@ -76,25 +76,25 @@ class Generator {
     const factor = 0x2360ed051fc65da44385df649fccf645n;
     const increment = BigInt.asUintN(128, (whole(4) << 1n) | 1n);
     const state = BigInt.asUintN(128, (increment + whole(0)) * factor + increment);
-    const digits = (number) => Float64Array.from({ length: 8 }, (_, k) => Number((number >> BigInt(16 * k)) & 0xffffn));
-    Object.assign(this, { state: digits(state), increment: digits(increment), factor: digits(factor), next: zeros(8) });
+    const digits = (all) => Float64Array.from({ length: 6 }, (_, k) => Number((all >> BigInt(24 * k)) & 0xffffffn));
+    Object.assign(this, { state: digits(state), increment: digits(increment), factor: digits(factor), next: zeros(6) });
     this.high = this.low = 0; // the newest 64 bits
   }
   advance() {
     const { state, next, increment, factor } = this;
     let carry = 0;
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 6; i++) {
       let sum = carry + increment[i];
       for (let j = 0; j <= i; j++) sum += state[j] * factor[i - j];
-      carry = Math.floor(sum / 65536);
-      next[i] = sum - 65536 * carry;
+      carry = Math.floor(sum / 0x1000000);
+      next[i] = sum - 0x1000000 * carry;
     }
     this.state = next;
     this.next = state;
     // out of both halves, turned to the right by the six highest bits
-    const low = (next[0] ^ next[4]) | ((next[1] ^ next[5]) << 16);
-    const high = (next[2] ^ next[6]) | ((next[3] ^ next[7]) << 16);
-    const turn = next[7] >>> 10;
+    const low = next[0] ^ (next[1] << 24) ^ (next[2] >>> 16) ^ (next[3] << 8);
+    const high = (next[1] >>> 8) ^ (next[2] << 16) ^ next[4] ^ (next[5] << 24);
+    const turn = (next[5] >>> 2) & 63;
     const [a, b] = turn & 32 ? [low, high] : [high, low];
     const by = turn & 31;
     this.high = (by ? (a >>> by) | (b << (32 - by)) : a) >>> 0;
