@@ -196,8 +196,7 @@ def read_images(path, prefix):
     try:
         check_file(path)
         with h5py.File(path, "r") as file:
-            check_content(path, file, keys)
-            x, y, classes = (file[key][()] for key in keys)
+            x, y, classes = (part[()] for part in check_content(path, file, keys))
         classes = np.array([bytes(name) for name in classes], dtype="S")
         names = [name.decode() for name in classes]
     except DatasetError:

@@ -63,16 +63,18 @@ def _others(path):
 
 
 def check_content(path, file, keys):
-    """Raise `DatasetError` unless the open file has the images, labels and class names, each whole and of its type."""
+    """The images, labels and class names of an open file; `DatasetError` unless each is whole and of its type."""
     if missing := [key for key in keys if key not in file]:
         found = ", ".join(key[:40] for key in islice(file, 10)) or "nothing"
         raise DatasetError(f"{path} has no {', '.join(missing)}; it holds {found}")
+    parts = []
     for key in keys:
         if not isinstance(file.get(key, getlink=True), h5py.HardLink):
             raise DatasetError(f"{path}: {key} is a link to another place; get a fresh copy of the file")
-        if not isinstance(file[key], h5py.Dataset):
-            raise DatasetError(f"{path}: {key} is a {type(file[key]).__name__.lower()}; expected an array")
-    x, y, classes = (file[key] for key in keys)
+        parts.append(file[key])
+        if not isinstance(parts[-1], h5py.Dataset):
+            raise DatasetError(f"{path}: {key} is a {type(parts[-1]).__name__.lower()}; expected an array")
+    x, y, classes = parts
     m = x.shape[0] if x.shape else 0
     for key, part, good, expected in zip(
         keys,
@@ -89,6 +91,7 @@ def check_content(path, file, keys):
             raise DatasetError(f"{path}: {key} is {part.dtype} {part.shape}; expected {expected}")
         if problem := problem_of_storage(part):
             raise DatasetError(f"{path}: {key} {problem}")
+    return parts
 
 
 def _holds_names(dtype):

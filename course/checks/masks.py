@@ -30,7 +30,7 @@ class Replay(np.random.Generator):
 
 def is_mask(D):
     """A matrix that holds nothing but 0 and 1."""
-    return is_number(D) and np.ndim(D) == 2 and bool(np.isin(D, (0, 1)).all())
+    return is_number(D) and np.ndim(D) == 2 and bool(np.all((D == 0) | (D == 1)))
 
 
 def masks_in_caches(caches):
@@ -74,5 +74,5 @@ def _arrays(value, depth=3):
 
 def _of_shapes(values, shapes):
     """The masks among some values, if they have these shapes in this order, else None."""
-    masks = [value for value in values if is_mask(value) and value.shape in shapes]
+    masks = [value for value in values if isinstance(value, np.ndarray) and value.shape in shapes and is_mask(value)]
     return masks if [D.shape for D in masks] == shapes else None

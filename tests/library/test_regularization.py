@@ -34,13 +34,15 @@ class FrozenMasks:
     """A generator that starts again at seed 1 with every forward pass of `draws` hidden layers, as published."""
 
     def __init__(self, draws):
-        self.draws, self.count = draws, 0
+        self.draws, self.count, self.stream, self.drawn = draws, 0, np.random.RandomState(1), []
 
     def random(self, shape):
-        if self.count % self.draws == 0:
-            self.stream = np.random.RandomState(1)
+        if self.count < self.draws:
+            self.drawn.append(self.stream.rand(*shape))
+        again = self.drawn[self.count % self.draws]
+        assert again.shape == shape
         self.count += 1
-        return self.stream.rand(*shape)
+        return again.copy()
 
 
 class Fixed:
