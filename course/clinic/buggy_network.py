@@ -149,6 +149,7 @@ def step_with_bug(bug=None, lambd=0, keep_prob=1, rng=None):
         Source of the masks of dropout, drawn on at every step. "reseeded_masks" makes its own, with seed 1.
     """
 
+    @requires()  # what it calls is checked once, in `plain_gradient_descent`
     def step(X, Y, parameters, learning_rate, hidden_activation="relu"):
         L, masks = len(parameters) // 2, None
         if keep_prob < 1:
