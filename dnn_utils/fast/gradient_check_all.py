@@ -79,8 +79,8 @@ class MovedNetworks:
 
 
 def cross_entropy(Z, Y):
-    """log(1 + exp(Z)) - Y Z, entry by entry, as in `compute_cost_from_logits`."""
-    return np.logaddexp(0, Z) - Y * Z
+    """log(1 + exp(Z)) - Y Z, entry by entry, as in `compute_cost_from_logits`; `logaddexp` takes many times longer."""
+    return np.maximum(Z, 0) + np.log1p(np.exp(-np.abs(Z))) - Y * Z
 
 
 @requires(**CHECK_RULES)
