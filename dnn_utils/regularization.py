@@ -216,6 +216,7 @@ def regularized_step(lambd=0, keep_prob=1, rng=None):
     """
     rng = np.random.default_rng() if rng is None else rng
 
+    @requires(X=shape("n_x", "m"), Y=labels("n_y", "m"), parameters=network("n_x"))
     def step(X, Y, parameters, learning_rate, hidden_activation="relu"):
         if keep_prob < 1:
             AL, caches = L_model_forward_with_dropout(X, parameters, keep_prob, rng, hidden_activation)

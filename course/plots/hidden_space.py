@@ -1,9 +1,9 @@
 """The space of the hidden activations, where the output unit draws its line or its plane."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 from course.plots.planar import CLASSES
+from course.plots.style import subplots
 
 
 def hidden_space(A1, Y, W2, b2, title="", ax=None):
@@ -28,7 +28,7 @@ def hidden_space(A1, Y, W2, b2, title="", ax=None):
     n_h = len(A1)
     if ax is None:
         options = {"figsize": (4.6, 4.2), "dpi": 80, "subplot_kw": {"projection": "3d"} if n_h == 3 else {}}
-        _, ax = plt.subplots(layout="constrained", **options)
+        _, ax = subplots(**options)
     for label, (color, marker) in enumerate(CLASSES):
         ax.scatter(*A1[:, Y[0] == label], s=16, color=color, marker=marker, label=f"class {label}")
     ax.set(title=title, xlabel="$a_1$", ylabel="$a_2$", xlim=(-1.05, 1.05), ylim=(-1.05, 1.05))

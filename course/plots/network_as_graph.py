@@ -1,10 +1,9 @@
 """A 2-2-1 network as a computational graph, with a number on every edge."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Circle
 
-from course.plots.style import BLUE, GREEN, GREY, ORANGE
+from course.plots.style import BLUE, GREEN, GREY, ORANGE, subplots
 
 NODES = {  # place, what the node does, and its colour
     "x1": ((0.0, 1.9), "$x_1$", GREY),
@@ -42,7 +41,7 @@ def network_as_graph(x, y, parameters, forward, backward=None, ax=None):
     ax : matplotlib Axes
     """
     if ax is None:
-        _, ax = plt.subplots(figsize=(10.2, 4.2), dpi=80, layout="constrained")
+        _, ax = subplots(figsize=(10.2, 4.2), dpi=80)
     ax.set(xlim=(-0.6, 14.3), ylim=(-3.5, 2.6), aspect="equal")
     ax.set_axis_off()
     ax.set_title("Forward" if backward is None else "Forward (upper numbers) and backward (lower numbers)")

@@ -1,10 +1,9 @@
 """Drawings of a neuron and of the layers of a network."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Circle
 
-from course.plots.style import BLUE, GREEN, GREY, ORANGE
+from course.plots.style import BLUE, GREEN, GREY, ORANGE, subplots
 
 RADIUS = 0.32
 
@@ -85,7 +84,7 @@ def network_diagram(layer_dims, title=None, max_units=5, ax=None):
 
 def _canvas(title, ax, figsize):
     if ax is None:
-        _, ax = plt.subplots(figsize=figsize, dpi=80, layout="constrained")
+        _, ax = subplots(figsize=figsize, dpi=80)
     ax.set_title(title)
     ax.set_aspect("equal")
     ax.set_axis_off()

@@ -1,10 +1,9 @@
 """Points in the plane, and what a network makes of them."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
-from course.plots.style import BLUE, COLORS, LINES, ORANGE, axes
+from course.plots.style import BLUE, COLORS, LINES, ORANGE, axes, subplots
 
 CLASSES = [(BLUE, "o"), (ORANGE, "^")]
 SHADES = LinearSegmentedColormap.from_list("shades", [BLUE, "white", ORANGE])
@@ -118,7 +117,7 @@ def boundaries(probabilities, X, Y, hidden=None, columns=3):
     rows = -(-len(probabilities) // columns)
     columns = min(columns, len(probabilities))
     size = (2.3 * columns, 2.5 * rows)
-    figure, grid = plt.subplots(rows, columns, figsize=size, dpi=80, layout="constrained", squeeze=False)
+    figure, grid = subplots(rows, columns, figsize=size, dpi=80, squeeze=False)
     for ax in grid.flat[len(probabilities) :]:
         ax.set_axis_off()
     panels = list(grid.flat[: len(probabilities)])

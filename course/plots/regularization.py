@@ -2,10 +2,9 @@
 
 import math
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from course.plots.style import BLUE, COLORS, GREY, LINES, MARKERS, ORANGE, axes
+from course.plots.style import BLUE, COLORS, GREY, LINES, MARKERS, ORANGE, axes, subplots
 
 
 def ringed(X, which, label, ax):
@@ -101,8 +100,8 @@ def weight_histograms(networks, bins=41, title="Weights of all layers"):
         for name, parameters in networks.items()
     }
     reach = max(np.abs(values).max() for values in weights.values())
-    figure, grid = plt.subplots(
-        len(weights), 1, figsize=(5.5, 0.7 + 1.1 * len(weights)), dpi=90, layout="constrained", squeeze=False,
+    figure, grid = subplots(
+        len(weights), 1, figsize=(5.5, 0.7 + 1.1 * len(weights)), dpi=90, squeeze=False,
         sharex=True, sharey=True,
     )  # fmt: skip
     figure.suptitle(title)

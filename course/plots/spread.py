@@ -1,10 +1,9 @@
 """What varies: results over random seeds, and signals over the layers of a network."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from course.plots.style import BLUE, COLORS, GREY, LINES, MARKERS, ORANGE, axes
+from course.plots.style import BLUE, COLORS, GREY, LINES, MARKERS, ORANGE, axes, subplots
 
 
 def dots_over_seeds(counts, total, baseline=None, title="", things="pictures", ax=None):
@@ -70,7 +69,7 @@ def signals_by_layer(A, dW, title="", axs=None):
     axs : pair of matplotlib Axes
     """
     if axs is None:
-        figure, axs = plt.subplots(1, 2, figsize=(7, 3.4), dpi=90, layout="constrained")
+        figure, axs = subplots(1, 2, figsize=(7, 3.4), dpi=90)
         figure.suptitle(title)
     for ax, signals, name in zip(axs, (A, dW), ("activations A", "gradients dW"), strict=True):
         axes(name, "layer", "standard deviation", ax)

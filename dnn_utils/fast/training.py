@@ -79,12 +79,14 @@ class WeightsLayer:
         self.Z, self.dZ = np.empty((2, *W.shape[:-1], A_prev.shape[-1]), dtype)  # (n, m)
         self.A_prev, self.A_prev_T, self.W_T = A_prev, A_prev.mT, self.W.mT
         self.product = np.dot if W.ndim == 2 else np.matmul  # dot is the quicker one on small matrices
+        one_unit = W.ndim > 2 and W.shape[-2] == 1  # then W^T dZ has one term: a product entry by entry
+        self.backward_product = np.multiply if one_unit else self.product
 
     def forward(self):
         self.product(self.Wb, self.A_prev, out=self.Z)
 
     def backward(self, dA_prev):
-        self.product(self.W_T, self.dZ, out=dA_prev)
+        self.backward_product(self.W_T, self.dZ, out=dA_prev)
 
     def update(self, decay):
         self.product(self.dZ, self.A_prev_T, out=self.dWb)
@@ -98,7 +100,8 @@ class WeightsLayer:
 
     def squared(self):
         """Sum of the squared weights, for the cost."""
-        return _inner(self.W, self.W)
+        W = self.W.reshape(*self.W.shape[:-2], -1)
+        return np.vecdot(W, W)
 
     def parameters(self):
         return self.W.copy(), self.b.copy()
@@ -112,14 +115,15 @@ class ExamplesLayer:
         self.Z = (np.tensordot(W, X, 1) + b).astype(dtype, copy=False)  # (n, m)
         self.C, self.dZ, self.dZ_K = np.zeros_like(self.Z), np.empty_like(self.Z), np.empty_like(self.Z)
         self.db, self.ones = np.empty_like(self.b), np.ones((len(K), 1), dtype)
-        self.product = np.dot if W.ndim == 2 else np.matmul  # many small products are quicker than a large one
+        self.product = np.dot if W.ndim == 2 else np.matmul
+        self.rows_of_dZ, self.rows_of_dZ_K = (array.reshape(-1, len(K)) for array in (self.dZ, self.dZ_K))  # views
         self.shrunk, self.W_squared = 1.0, _inner(W, W)
 
     def forward(self):
         """Z is up to date."""
 
     def update(self, decay):
-        self.product(self.dZ, self.K, out=self.dZ_K)
+        np.dot(self.rows_of_dZ, self.K, out=self.rows_of_dZ_K)  # of all stacked networks at once
         self.product(self.dZ, self.ones, out=self.db)
         if decay != 1:
             self.shrink(decay)
@@ -195,7 +199,7 @@ class FastNetwork:
                 uniform, D = self.masks[l]
                 _draw(self.rng, uniform)
                 np.less(uniform, self.keep_prob, out=D)
-                D /= self.keep_prob
+                D *= 1 / self.keep_prob  # a product is quicker than a division
                 A *= D
                 slope *= D
         self.layers[-1].forward()
