@@ -48,7 +48,7 @@ def cost_with_bug(ZL, Y, parameters, bug=None, lambd=0):
         m = 1  # wrong, as in the gradient
     if bug == "flipped_labels":
         Y = 1 - Y  # wrong, as in the gradient
-    squares = sum(np.sum(W**2, axis=(-2, -1)) for name, W in parameters.items() if name.startswith("W"))
+    squares = sum(np.sum(W**2, axis=(-2, -1)) for name, W in parameters.items() if name.startswith("W")) if lambd else 0
     cost = np.sum(np.logaddexp(0, ZL) - Y * ZL, axis=(-2, -1)) / m + lambd / (2 * m) * squares
     return cost if np.ndim(cost) else float(cost)
 
