@@ -2,6 +2,7 @@
 
 import builtins
 import dis
+import functools
 import inspect
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -98,8 +99,12 @@ def _is_data(value):
 
 def globals_of(function):
     """Names of the globals that the code reads."""
-    steps = (step for code in _codes(function) for step in dis.get_instructions(code))
-    return [step.argval for step in steps if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")]
+    return [name for code in _codes(function) for name in _loaded(code)]
+
+
+@functools.lru_cache(1000)
+def _loaded(code):
+    return [step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME")]
 
 
 def _codes(function):

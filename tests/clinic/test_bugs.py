@@ -21,7 +21,7 @@ from dnn_utils import (
 )
 from dnn_utils import L_model_forward as forward
 from dnn_utils.fast import stacks
-from dnn_utils.gradient_check import costs_around, gradient_check_n, network_cost, rounding_of
+from dnn_utils.gradient_check import costs_around, gradient_check_n, network_cost
 from dnn_utils.gradient_report import LIMIT, relative_difference
 from dnn_utils.regularization import (
     L2_cost,
@@ -101,8 +101,9 @@ def test_many_networks_at_once_have_the_costs_that_each_has_alone(bug, monkeypat
             assert list(ours) == list(theirs)
             for name in ours:
                 np.testing.assert_allclose(ours[name], theirs[name], rtol=20 * np.finfo(dtype).eps)
-        rounding = [rounding_of(cost, one.parameters) for cost in (one.cost, alone)]
-        assert rounding[0] == pytest.approx(rounding[1], rel=0.5)
+        factors = np.array([0.5, 1, 1.5], dtype)
+        together, expected = (stacks.costs_on_a_line(cost, one.parameters, factors) for cost in (one.cost, alone))
+        np.testing.assert_allclose(together, expected, rtol=20 * np.finfo(dtype).eps)
 
 
 def test_each_entry_is_complete_and_each_switch_is_an_entry():

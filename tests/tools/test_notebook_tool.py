@@ -38,8 +38,15 @@ def run(path, *code):
     return subprocess.run([sys.executable, TOOL, path], capture_output=True, text=True)
 
 
-def test_a_notebook_is_saved_executed_and_clean(path):
-    done = run(path, "print(1)\nprint(2)", PANEL, "from tqdm import tqdm\nfor _ in tqdm([1]):\n    print(3)")
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory):
+    """A notebook that the tool has saved, and what came of the command."""
+    path = tmp_path_factory.mktemp("executed") / "lesson.ipynb"
+    return path, run(path, "print(1)\nprint(2)", PANEL, "from tqdm import tqdm\nfor _ in tqdm([1]):\n    print(3)")
+
+
+def test_a_notebook_is_saved_executed_and_clean(executed):
+    path, done = executed
     assert (done.returncode, done.stderr) == (0, "")
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
@@ -56,9 +63,9 @@ def test_a_notebook_is_saved_executed_and_clean(path):
     assert [output.text for output in code[2].outputs] == ["3\n"], "a progress bar writes to stderr"
 
 
-def test_twice_gives_the_same_file(path):
-    run(path, "print(1)")
-    first = path.read_bytes()
+def test_twice_gives_the_same_file(executed, path):
+    first = executed[0].read_bytes()
+    path.write_bytes(first)
     subprocess.run([sys.executable, TOOL, path], check=True, capture_output=True)
     assert path.read_bytes() == first
 
