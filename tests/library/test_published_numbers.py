@@ -118,7 +118,7 @@ def _costs(steps):
 )
 def test_published_logs_without_a_seed_lie_within_the_range_over_many_seeds(dims, scale, log, train, test, photographs):
     X, Y, test_X, test_Y = photographs
-    costs, AL, (test_AL,) = train_seeds(X, Y, dims, range(16), 0.0075, 2500, scale=scale, evaluate_on=[test_X])
+    costs, AL, (test_AL,) = train_seeds(X, Y, dims, range(32), 0.0075, 2500, scale=scale, evaluate_on=[test_X])
     for iteration, published in log.items():
         over_seeds = costs[:, iteration // 100]
         assert over_seeds.min() <= published <= over_seeds.max(), iteration
