@@ -4,6 +4,7 @@ import ast
 import builtins
 import re
 import symtable
+import threading
 from dataclasses import dataclass, field
 
 from tools.exercises import checked_name
@@ -33,6 +34,10 @@ class Step:
     label: str = ""
 
 
+_ONE_AT_A_TIME = threading.Lock()
+"""Python 3.11 counts the depth of a syntax tree for all threads together: two that parse can end in a SystemError."""
+
+
 def steps(sources):
     """The steps of the code cells of a notebook."""
     return [step for source in sources for step in _of_cell(source)]
@@ -40,7 +45,8 @@ def steps(sources):
 
 def _of_cell(source):
     try:
-        statements = ast.parse(source).body
+        with _ONE_AT_A_TIME:
+            statements = ast.parse(source).body
     except (SyntaxError, ValueError):  # a slip of the student, or a command of IPython
         words = set(re.findall(r"[^\W\d]\w*", source))
         return [Step(source, defines=set(re.findall(r"^(?:def|class) (\w+)", source, re.MULTILINE)), uses=words)]
