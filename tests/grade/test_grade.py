@@ -211,7 +211,7 @@ def test_threads_parse_one_at_a_time(monkeypatch):
         busy.release()
         return tree
 
-    monkeypatch.setattr(ast, "parse", alone)
-    with ThreadPoolExecutor(4) as pool:
+    with monkeypatch.context() as patch, ThreadPoolExecutor(4) as pool:
+        patch.setattr(ast, "parse", alone)
         list(pool.map(needed.steps, [["a = 1"]] * 12))
     assert most == [True] * 12
