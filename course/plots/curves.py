@@ -28,7 +28,9 @@ def cost_curve(costs, every=100, title="Cost during training", ax=None):
         step = max(1, len(curve) // 8)
         iterations = every * np.arange(len(curve))
         ax.plot(iterations, curve, color=COLORS[k], ls=LINES[k], marker=MARKERS[k], markevery=step, ms=5, label=name)
-    if isinstance(costs, dict):  # many curves leave no free place
-        ax.legend(**({"loc": "center left", "bbox_to_anchor": (1, 0.5)} if len(costs) > 3 else {}))
+    if isinstance(costs, dict) and len(costs) > 3:  # many curves leave no free place among them
+        ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    elif isinstance(costs, dict):
+        ax.legend()
     ax.set_ylim(bottom=0)
     return ax

@@ -1,6 +1,6 @@
 // Gradient descent, the steps of dnn_utils/fast/training.py: there is told why they are right. n units, m examples.
 
-// relu, leaky_relu and identity differ in their slope below 0.
+// relu, leaky_relu and identity differ in their slope below 0. It is looked up: no processor foresees the signs of Z.
 const bent = (...slopes) => (Z, A, slope) => {
   for (let k = 0; k < Z.length; k++) {
     slope[k] = slopes[+(Z[k] > 0)];
